@@ -1,0 +1,268 @@
+"""The command line. Exit codes: 0 all done, 1 some documents failed, 2 wrong usage, 130 interrupted."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from jobextract.errors import InputError, JobextractError, UsageError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from jobextract.batch.runner import State
+    from jobextract.schema import Extraction
+
+MEDIA_TYPES = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml")
+FAILED, USAGE, INTERRUPTED = 1, 2, 130
+
+app = typer.Typer(
+    help="Typed, grounded facts from announcements of research and academic positions.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(str, Enum):
+    """How an extraction is printed."""
+
+    json = "json"
+    jsonl = "jsonl"
+    table = "table"
+
+
+def main() -> None:
+    """Run the command line; errors of the user and of documents end it with a message, never a traceback."""
+    try:
+        app()
+    except UsageError as error:
+        _fail(error.message, USAGE)
+    except JobextractError as error:
+        _fail(error.message, FAILED)
+    except KeyboardInterrupt:
+        _fail("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        # Who reads the output has gone. What is still buffered must not raise again when the interpreter closes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
+
+
+def _version(show: bool) -> None:
+    if show:
+        from jobextract import __version__
+
+        typer.echo(f"jobextract {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Typed, grounded facts from announcements of research and academic positions."""
+
+
+@app.command()
+def extract(
+    path: Annotated[str, typer.Argument(metavar="PATH|-", help="A document; - reads standard input.")],
+    output: Annotated[Format, typer.Option("--format", "-f", help="How to print it.")] = Format.json,
+    media_type: Annotated[
+        str | None,
+        typer.Option("--media-type", help=f"One of {', '.join(MEDIA_TYPES)}; found out if not given."),
+    ] = None,
+) -> None:
+    """Extract from one document; print the facts."""
+    if media_type is not None and media_type.split(";")[0].strip().lower() not in MEDIA_TYPES:
+        raise UsageError(f"unknown media type {media_type!r}; known are {', '.join(MEDIA_TYPES)}")
+    content = sys.stdin.buffer.read() if path == "-" else _read(path)
+
+    import jobextract
+    from jobextract.batch.inputs import document_uri
+
+    uri = None if path == "-" else document_uri(path)
+    extraction: Extraction = jobextract.extract(content, media_type=media_type, uri=uri)
+    if output is Format.table:
+        from jobextract.export.table import extraction_table
+
+        _show(extraction_table(extraction))
+    else:
+        _print(extraction.model_dump_json(indent=2 if output is Format.json else None))
+
+
+@app.command()
+def batch(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Documents, folders and globs.")],
+    out: Annotated[Path, typer.Option("--output", "-o", metavar="OUT.jsonl", help="One line a document.")],
+    workers: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one for each processor.")
+    ] = 1,
+    resume: Annotated[
+        bool, typer.Option("--resume/--no-resume", help="Keep unchanged documents that OUT holds already.")
+    ] = True,
+    include: Annotated[
+        list[str] | None,
+        typer.Option(metavar="GLOB", help="What to take from folders, instead of by suffix; repeatable."),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=0, metavar="N", help="Take the first N documents only.")
+    ] = None,
+    table: Annotated[bool, typer.Option("--table", help="Print what OUT then holds as a table.")] = False,
+) -> None:
+    """Extract from many documents into OUT.jsonl; those that fail are listed in OUT.errors.jsonl."""
+    from jobextract.batch.inputs import find_documents
+    from jobextract.batch.runner import errors_path, run
+
+    documents = find_documents(paths, include=include or (), limit=limit)
+    with _progress(len(documents)) as advance:
+        summary = run(documents, out, workers=workers, resume=resume, progress=advance)
+    if table:
+        from jobextract.export.table import batch_table
+
+        _show(batch_table(_extractions(out)))
+    parts = [f"{summary.documents} documents", f"{summary.written} extracted"]
+    parts += [f"{summary.unchanged} unchanged"] if summary.unchanged else []
+    parts += [f"{summary.failed} failed (see {errors_path(out)})"] if summary.failed else []
+    typer.echo(f"{', '.join(parts)}: {out}", err=True)
+    if summary.failed:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def evaluate(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="GOLD_DIR... [PRED.jsonl]", help="Gold; without predictions they are made."),
+    ],
+    misses: Annotated[
+        str | None,
+        typer.Option(metavar="FIELD", help="List what is missed (-) and wrong (+) in a field, or in 'all'."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    workers: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one for each processor.")
+    ] = 1,
+) -> None:
+    """Score extractions against gold."""
+    from jobextract.training.evaluation import FIELDS, gold_pages, read_predictions
+    from jobextract.training.evaluation import evaluate as score
+
+    names = [compared.name for compared in FIELDS]
+    if misses is not None and misses not in (*names, "all"):
+        raise UsageError(f"unknown field {misses!r}; known are {', '.join(names)}, all")
+    folders = [path for path in paths if path.suffix != ".jsonl" or path.is_dir()]
+    given = [path for path in paths if path not in folders]
+    if not folders or len(given) > 1:
+        raise UsageError("give one or more folders of gold and at most one file of predictions")
+    predictions: list[Any] = []
+    failures = 0
+    if given:
+        predictions = list(read_predictions(given[0]))
+    else:
+        from jobextract.batch.pool import extract_many
+
+        def note(page: object, error: JobextractError) -> None:
+            nonlocal failures
+            failures += 1
+            typer.echo(f"{page}: {error.message}", err=True)
+
+        pages = gold_pages(folders)
+        with _progress(len(pages)) as advance:
+            for extraction in extract_many(pages, workers=workers, on_error=note):
+                predictions.append(extraction.model_dump(mode="json"))
+                advance("written")
+    report = score(folders, predictions, misses=misses)
+    for miss in report.misses:
+        _print("\t".join((miss.page, miss.field, miss.sign, miss.text.replace("\n", " "))))
+    _print(json.dumps(report.as_dict(), indent=1) if as_json else report.as_text())
+    if failures:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of an extraction."""
+    from jobextract.schema import Extraction
+
+    _print(json.dumps(Extraction.model_json_schema(), indent=2, ensure_ascii=False))
+
+
+def _read(path: str) -> bytes:
+    from jobextract.errors import input_error
+
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise input_error(path, error) from error
+    except ValueError as error:  # a null character in the path
+        raise InputError(f"{path!r}: {error}") from error
+
+
+def _extractions(out: Path) -> Iterator[Extraction]:
+    from jobextract.schema import Extraction
+
+    with open(out, "rb") as file:
+        for line in file:
+            yield Extraction.model_validate_json(line)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[State], None]]:
+    """Show a bar with rate and time left on standard error, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda state: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]} a second, {task.fields[failed]} failed, time left"),
+        TimeRemainingColumn(),
+    )
+    failed = 0
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=total, rate="–", failed=0)
+
+        def advance(state: State) -> None:
+            nonlocal failed
+            failed += state == "failed"
+            speed = progress.tasks[0].speed
+            progress.update(task, advance=1, failed=failed, rate="–" if speed is None else f"{speed:.1f}")
+
+        yield advance
+
+
+def _show(renderable: RenderableType) -> None:
+    """Print a table; where standard output is no terminal, wide enough for every column."""
+    from rich.console import Console
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal without Chinese characters must not end the run
+    wide = not sys.stdout.isatty() and "COLUMNS" not in os.environ
+    Console(width=160 if wide else None).print(renderable)
+
+
+def _print(text: str) -> None:
+    """Print as UTF-8, whatever the terminal's encoding is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _fail(message: str, code: int) -> None:
+    typer.echo(f"jobextract: {message}", err=True)
+    sys.exit(code)

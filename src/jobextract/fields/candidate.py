@@ -1,0 +1,60 @@
+"""What a rule or model proposes, before assembly decides."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from jobextract.reading.page import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A proposed fact: a span of a block's text, its normal form, and how sure the rule is.
+
+    Candidates of one posting with equal `field` and `normal` become one fact with several mentions.
+    """
+
+    field: str  # attribute of JobPosting
+    block: Block
+    start: int  # in block.text
+    end: int
+    normal: str
+    confidence: float  # 0..1
+    method: str  # "rule:NAME" or "model:NAME"
+    values: Mapping[str, Any] = field(default_factory=dict)  # further attributes of the fact's schema type
+
+    @property
+    def text(self) -> str:
+        """What a visitor reads at the span."""
+        return self.block.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named pattern. Groups carry the parts that the field's logic uses."""
+
+    name: str
+    pattern: re.Pattern[str]
+    confidence: float = 0.8
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Give the matches inside ``text[start:end]``; lookbehind still sees what stands before."""
+        return self.pattern.finditer(text, start, len(text) if end is None else end)
+
+
+@cache
+def language_modules(package: str) -> dict[str, ModuleType]:
+    """Give the language modules of a field's folder (``en.py``, ``zh.py``, …) by code.
+
+    A module counts as one when its name has two letters: adding a language means adding a file.
+    """
+    parent = importlib.import_module(package)
+    names = sorted(m.name for m in pkgutil.iter_modules(parent.__path__) if len(m.name) == 2)
+    return {name: importlib.import_module(f"{package}.{name}") for name in names}

@@ -1,0 +1,131 @@
+"""The language of each block and the shares of the page: by script first, then by common words, then langdetect."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from jobextract.reading.page import Block, Page
+
+__all__ = ["annotate", "detect"]
+
+SUPPORTED = frozenset({"en", "zh"})
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")
+_OTHER_SCRIPTS = (
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+)
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’-]*")
+_NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\S+\.(?:com|org|edu|cn|io|net)\S*")
+_ENGLISH = frozenset(
+    "a about all an and any are as at be been by can do for from have help how i if in into is it may more my no not "
+    "of on one or our out please should such that the their them there these they this to up us using want was we "
+    "what when where which who will with work would you your".split()
+)
+_HAN_PER_WORD = 1.7  # Chinese characters that weigh as much as one Latin word
+_LEAST_ENGLISH = 0.17  # share of common words from which Latin text is English without a closer look
+_LEAST_LETTERS = 40  # Latin letters that langdetect needs
+_LEAST_PROSE_EN, _LEAST_PROSE_ZH = 7, 14  # words and characters of a block that is about a full sentence
+
+
+@lru_cache(maxsize=4096)
+def _langdetect(text: str) -> str:
+    """Ask langdetect, seeded so that it answers alike on every run; 'en' where it is not sure."""
+    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+    from langdetect.lang_detect_exception import LangDetectException
+
+    global _factory
+    if _factory is None:
+        DetectorFactory.seed = 0
+        factory = DetectorFactory()
+        factory.load_profile(PROFILES_DIRECTORY)
+        _factory = factory
+    detector = _factory.create()
+    detector.seed = 0
+    try:
+        detector.append(text)
+        best = detector.get_probabilities()
+    except LangDetectException:
+        return "en"
+    if not best or best[0].prob < 0.9:
+        return "en"
+    return str(best[0].lang).split("-")[0]
+
+
+_factory = None
+
+
+def detect(text: str, default: str = "en") -> str:
+    """Give the ISO 639-1 code of a text's language, 'und' for a text without letters.
+
+    Latin text too short to tell gets `default`.
+
+    >>> detect("我们招收对 machine learning 感兴趣的学生"), detect("We are hiring."), detect("2024")
+    ('zh', 'en', 'und')
+    """
+    text = _NOT_PROSE.sub(" ", text)
+    han = 0 if text.isascii() else len(_HAN.findall(text))
+    words = _LATIN_WORD.findall(text)
+    if not text.isascii():
+        kana, hangul = len(_KANA.findall(text)), len(_HANGUL.findall(text))
+        if kana > 3 and kana * 4 > han:
+            return "ja"
+        if hangul > 3 and hangul > han and hangul > len(words):
+            return "ko"
+        for code, script in _OTHER_SCRIPTS:
+            if (count := len(script.findall(text))) > 5 and count > 3 * len(words) and count > han:
+                return code
+    if not words and not han:
+        return "und"
+    if han / _HAN_PER_WORD >= 0.3 * (han / _HAN_PER_WORD + len(words)):
+        return "zh"
+    lowered = [word.lower() for word in words]
+    common = sum(word in _ENGLISH for word in lowered)
+    if common >= _LEAST_ENGLISH * len(words) or len(words) < 6:
+        return "en" if common else default
+    if sum(map(len, words)) < _LEAST_LETTERS:
+        return default
+    if text.isascii() and common >= 0.06 * len(words):
+        return "en"
+    return _langdetect(" ".join(words)[:600])
+
+
+def _is_prose(block: Block) -> bool:
+    if block.region == "navigation" or block.kind == "title":
+        return False
+    if block.language == "zh":
+        return len(_HAN.findall(block.text)) >= _LEAST_PROSE_ZH
+    words = _LATIN_WORD.findall(_NOT_PROSE.sub(" ", block.text))
+    if block.language == "en" and sum(word.lower() in _ENGLISH for word in words) < 2:
+        return False
+    return len(words) >= _LEAST_PROSE_EN
+
+
+def annotate(page: Page) -> dict[str, float]:
+    """Set the language of each block and give the shares of the page's prose, most first.
+
+    Shares are of words, a Chinese character counting as a word's fraction; a language that has less than about one
+    full sentence has no share.
+    """
+    for block in page.blocks:
+        block.language = detect(block.text)
+    weights: Counter[str] = Counter()
+    for block in page.blocks:
+        if _is_prose(block):
+            han = len(_HAN.findall(block.text)) / _HAN_PER_WORD
+            weights[block.language] += len(_LATIN_WORD.findall(block.text)) + han  # type: ignore[assignment]
+    if not weights:
+        for block in page.blocks:
+            if block.language != "und":
+                weights[block.language] += len(block.text)
+        weights = Counter(dict(weights.most_common(1)))
+    total = sum(weights.values())
+    return {code: weight / total for code, weight in weights.most_common() if code != "und"}

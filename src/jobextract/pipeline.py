@@ -1,0 +1,87 @@
+"""The stages in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from os import PathLike
+from pathlib import Path
+
+from jobextract import language, reading, sections
+from jobextract.assembly import THRESHOLDS, assemble
+from jobextract.errors import InputError, input_error, notice
+from jobextract.fields import find_candidates
+from jobextract.schema import Extraction, LanguageShare, Source
+from jobextract.sections.outline import Outline
+from jobextract.segmentation import segment
+
+
+class Extractor:
+    """Extracts postings; configured once, thread-safe, picklable, its resources loaded when first needed.
+
+    Args:
+        thresholds: least confidence (0..1) of a fact by field, as ``{"topics": 0.7}``; 0.5 where none is named.
+    """
+
+    def __init__(self, *, thresholds: Mapping[str, float] | None = None) -> None:
+        self.thresholds = {**THRESHOLDS, **(thresholds or {})}
+
+    def outline(
+        self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None
+    ) -> Outline:
+        """Run the stages before the fields: read, tell languages, segment, find sections and postings."""
+        page = reading.read(text, media_type=media_type, uri=uri)
+        shares = language.annotate(page)
+        outline = sections.analyse(segment(page))
+        outline.languages = shares
+        return outline
+
+    def extract(
+        self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None
+    ) -> Extraction:
+        """Extract the postings of one document.
+
+        Args:
+            text: the document. For bytes, offsets point into the decoded text.
+            media_type: ``text/plain``, ``text/markdown`` or ``text/html``; found out where it is not given.
+            uri: path or address, kept in `Source.uri` and used for its suffix.
+
+        Raises:
+            InputError: where `text` is neither str nor bytes.
+        """
+        if not isinstance(text, (str, bytes)):
+            raise InputError(f"expected str or bytes, got {type(text).__name__}")
+        outline = self.outline(text, media_type=media_type, uri=uri)
+        page = outline.document.page
+        postings = assemble(outline, find_candidates(outline), self.thresholds) if outline.postings else []
+        codes = list(page.notices)
+        if not outline.postings:
+            codes.append("no-posting")
+        if outline.languages and next(iter(outline.languages)) not in language.SUPPORTED:
+            codes.append("unsupported-language")
+        return Extraction(
+            source=Source(
+                uri=uri.replace("\\", "/") if uri else None,
+                media_type=page.media_type,
+                sha256=page.sha256,
+                length=len(page.source),
+                encoding=page.encoding,
+            ),
+            languages=[
+                LanguageShare(code=code, share=round(share, 4)) for code, share in outline.languages.items()
+            ],
+            postings=postings,
+            warnings=[notice(code) for code in codes],
+        )
+
+    def extract_file(self, path: str | PathLike[str], *, media_type: str | None = None) -> Extraction:
+        """Extract the postings of a file.
+
+        Raises:
+            InputError: where the file is missing, a directory, or cannot be read.
+        """
+        path = Path(path)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise input_error(str(path), error) from error
+        return self.extract(data, media_type=media_type, uri=str(path))

@@ -1,0 +1,257 @@
+"""Collects visible characters with their source positions and cuts them into blocks."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_left
+
+from jobextract.reading.page import Block, BlockKind, Inline, InlineKind, OffsetMap, Region
+from jobextract.reading.repair import Replacement
+
+_SPECIAL = re.compile(
+    r"[ \t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000\u0085\u2028\u2029]+"
+    r"|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?"
+    r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]"
+)
+_LONGEST_PSEUDO_HEADING = 90  # characters of a bold line that is taken for a heading
+
+MARKER = re.compile(
+    r"[-*+–—•·◦▪●○■◆★※➢➤✓✔✅►▶∙‣⁃\uf0b7]+(?:[ \t]+|(?=[^\W_]|[(（\[【《“\"']))"
+    r"|(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.)](?:[ \t]+|(?=[^\W\da-zA-Z]))"
+    r"|[（(](?:\d{1,2}|[a-h]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）][、.．:：]?[ \t]*"
+    r"|\d{1,2}[、．][ \t]*"
+    r"|[１２３４５６７８９０]{1,2}[、．.)）][ \t]*"
+    r"|[一二三四五六七八九十]{1,3}[、.．][ \t]*"
+    r"|[①-⑳➀-➓❶-❿][ \t]*"
+)
+_CHINESE_HEADING_MARKER = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
+
+
+class BlockBuilder:
+    """Appends text, marks inline stretches, and closes blocks.
+
+    White space is collapsed, entities decoded, invisible characters dropped, and repaired words replaced while the
+    map back to the source is kept.
+    """
+
+    def __init__(self, source: str, replacements: list[Replacement]) -> None:
+        self.source = source
+        self.blocks: list[Block] = []
+        self.region: Region = "body"
+        self._replacements = replacements
+        self._replacement_starts = [r.start for r in replacements]
+        self._next_list = 0
+        self._reset()
+
+    def _reset(self) -> None:
+        self._parts: list[str] = []
+        self._size = 0
+        self._last = ""  # last character
+        self._runs: list[tuple[int, int, int, int]] = []
+        self._inlines: list[Inline] = []
+        self.kind: BlockKind = "paragraph"
+        self.level = 0
+        self.marker = ""
+        self.list_id = -1
+
+    def new_list(self) -> int:
+        """Give an identifier for a new list or table."""
+        self._next_list += 1
+        return self._next_list
+
+    @property
+    def size(self) -> int:
+        """Characters of the open block so far."""
+        return self._size
+
+    @property
+    def at_break(self) -> bool:
+        """Whether nothing stands on the open block's current line."""
+        return self._last in {"", "\n", "\t"}
+
+    # Text ------------------------------------------------------------------------------------------------------
+
+    def text(self, start: int, end: int, *, literal: bool = False) -> None:
+        """Append ``source[start:end]``; `literal` text has no entities."""
+        if self._replacements:
+            first = bisect_left(self._replacement_starts, start)
+            for replacement in self._replacements[first:]:
+                if replacement.end > end:
+                    break
+                self._text(start, replacement.start, literal)
+                self._append(replacement.text, replacement.start, replacement.end - replacement.start)
+                start = replacement.end
+        self._text(start, end, literal)
+
+    def _text(self, start: int, end: int, literal: bool) -> None:
+        source, position = self.source, start
+        for match in _SPECIAL.finditer(source, start, end):
+            at, stop = match.span()
+            piece = match.group()
+            if piece == " " and self._last not in {" ", "\n", "\t", ""} and at > position:
+                continue
+            if at > position:
+                self._append(source[position:at], position, at - position)
+            position = stop
+            if piece[0] == "&":
+                decoded = piece if literal else html.unescape(piece)
+                if decoded.isspace() or decoded in {"\u200b", "\u00ad"}:
+                    self._space(at, stop - at)
+                elif decoded:
+                    self._append(decoded, at, stop - at)
+            elif piece.isspace():
+                self._space(at, stop - at)
+        if end > position:
+            self._append(source[position:end], position, end - position)
+
+    def _append(self, text: str, source: int, width: int) -> None:
+        if not text:
+            return
+        length = len(text)
+        if self._runs:
+            position, last_source, last_length, last_width = self._runs[-1]
+            if last_length == last_width and length == width and last_source + last_width == source:
+                self._runs[-1] = (position, last_source, last_length + length, last_width + width)
+            else:
+                self._runs.append((self._size, source, length, width))
+        else:
+            self._runs.append((self._size, source, length, width))
+        self._parts.append(text)
+        self._size += length
+        self._last = text[-1]
+
+    def _space(self, source: int, width: int) -> None:
+        if self._last not in {" ", "\n", "\t", ""}:
+            self._append(" ", source, width)
+
+    def line_break(self, source: int, width: int) -> None:
+        """Append a line break that shows."""
+        if self._last not in {"\n", ""}:
+            self._append("\n", source, width)
+
+    def cell_break(self, source: int, width: int) -> None:
+        """Append the border between two table cells."""
+        if self._size:
+            self._append("\t", source, width)
+
+    # Inline stretches ------------------------------------------------------------------------------------------
+
+    def mark(self, kind: InlineKind, start: int, target: str = "", source: int = -1) -> None:
+        """Mark the text from position `start` of the open block to its end.
+
+        A link to an e-mail address counts even where it shows no text (an icon); `source` says where it stands.
+        """
+        if start >= self._size and target[:7].lower() == "mailto:" and source >= 0 and not self._runs:
+            self._runs.append((0, source, 0, 0))
+        if start < self._size or target[:7].lower() == "mailto:":
+            self._inlines.append(Inline(kind, min(start, self._size), self._size, target))
+
+    # Blocks ----------------------------------------------------------------------------------------------------
+
+    def begin(self, kind: BlockKind, level: int = 0, marker: str = "", list_id: int = -1) -> None:
+        """Close the open block, if it holds anything, and open one."""
+        self.flush()
+        self.kind, self.level, self.marker, self.list_id = kind, level, marker, list_id
+
+    def flush(self, kind: BlockKind | None = None, level: int | None = None) -> None:
+        """Close the open block; `kind` and `level` change what it is (a setext underline does)."""
+        if kind is not None:
+            self.kind = kind
+        if level is not None:
+            self.level = level
+        text = "".join(self._parts)
+        if text.strip() or any(inline.target for inline in self._inlines):
+            self._emit(text)
+        self._reset()
+
+    def _emit(self, text: str) -> None:
+        offsets = OffsetMap(self._runs)
+        if self.kind == "table_row":
+            self._add(text, offsets, 0, len(text), self.kind, self.level, self.marker, self.list_id)
+            return
+        start, kind, level, marker, list_id = 0, self.kind, self.level, self.marker, self.list_id
+        position = 0
+        for line in text.split("\n"):
+            end = position + len(line)
+            first = position == 0
+            found = MARKER.match(text, position, end) if kind != "heading" and line.strip() else None
+            if found and (found.end() >= end or (first and marker)):
+                found = None
+            bold = self._is_bold_line(text, position, end) if kind != "heading" else False
+            if (found or bold) and not first and start < position:
+                self._add(text, offsets, start, position, kind, level, marker, list_id)
+                start = position
+                kind, level, marker, list_id = self.kind, self.level, "", self.list_id
+                if kind == "list_item" and self.marker:
+                    level += 1
+            if found:
+                marker = found.group().strip()
+                start = found.end()
+                if kind == "paragraph":
+                    kind, level = "list_item", max(1, level)
+                if _CHINESE_HEADING_MARKER.match(marker) and _is_short_line(text[start:end]):
+                    self._add(text, offsets, start, end, "heading", 7, marker, -1)
+                    start, kind, level, marker = min(end + 1, len(text)), self.kind, self.level, ""
+            elif bold and (kind == "paragraph" or not first) and end > position:
+                self._add(text, offsets, start, end, "heading", 8, marker, -1)
+                start, kind, level, marker = min(end + 1, len(text)), self.kind, self.level, ""
+            position = end + 1
+        if start < len(text):
+            self._add(text, offsets, start, len(text), kind, level, marker, list_id)
+        elif not text.strip():
+            self._add(text, offsets, 0, len(text), kind, level, marker, list_id)
+
+    def _is_bold_line(self, text: str, start: int, end: int) -> bool:
+        stripped = text[start:end].strip()
+        if not stripped or len(stripped) > _LONGEST_PSEUDO_HEADING or stripped[-1] in ".。;；,，":
+            return False
+        first = start + text[start:end].index(stripped)
+        return any(
+            inline.kind == "strong" and inline.start <= first and inline.end >= first + len(stripped) - 1
+            for inline in self._inlines
+        )
+
+    def _add(
+        self,
+        text: str,
+        offsets: OffsetMap,
+        start: int,
+        end: int,
+        kind: BlockKind,
+        level: int,
+        marker: str,
+        list_id: int,
+    ) -> None:
+        piece = text[start:end]
+        left = len(piece) - len(piece.lstrip())
+        stripped = piece.strip()
+        if not stripped and not any(i.target and start <= i.start <= end for i in self._inlines):
+            return
+        start += left
+        end = start + len(stripped)
+        inlines = tuple(
+            Inline(i.kind, max(i.start, start) - start, min(i.end, end) - start, i.target)
+            for i in sorted(self._inlines, key=lambda i: (i.start, -i.end))
+            if i.start < end and i.end > start or (i.start == i.end and start <= i.start <= end)
+        )
+        struck = any(i.kind == "struck" and i.start <= 1 and i.end >= len(stripped) - 1 for i in inlines)
+        self.blocks.append(
+            Block(
+                index=len(self.blocks),
+                kind=kind,
+                text=stripped,
+                offsets=offsets.shifted(start),
+                level=level,
+                marker=marker,
+                region=self.region,
+                inlines=inlines,
+                struck=struck,
+                list_id=list_id,
+            )
+        )
+
+
+def _is_short_line(line: str) -> bool:
+    line = line.strip()
+    return 0 < len(line) <= 24 and line[-1] not in "。；;，," and "。" not in line and "，" not in line

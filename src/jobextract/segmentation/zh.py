@@ -1,0 +1,3 @@
+"""Chinese: what ends a sentence."""
+
+TERMINATORS = "。！？；"

@@ -1,0 +1,45 @@
+"""A fast extractor for tests that are not about extraction. Importable, so that worker processes find it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from pathlib import Path
+
+from jobextract.errors import InputError
+from jobextract.schema import Extraction, Fact, JobPosting, Source
+
+
+class StubExtractor:
+    """Takes the first line as the title of one posting. Some words make it fail, wait or die."""
+
+    def extract(
+        self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None
+    ) -> Extraction:
+        data = text if isinstance(text, bytes) else text.encode()
+        shown = data.decode("utf-8", "replace")
+        if "REFUSE" in shown:
+            raise InputError("refused")
+        if "BUG" in shown:
+            raise LookupError("a defect")
+        if "DIE" in shown:
+            os._exit(9)
+        if "SLOW" in shown:
+            time.sleep(0.3)
+        source = Source(
+            uri=uri,
+            media_type=media_type or "text/plain",
+            sha256=hashlib.sha256(data).hexdigest(),
+            length=len(shown),
+        )
+        title = shown.split("\n")[0]
+        fact = Fact(start=0, end=len(title), text=title, language="en", confidence=1.0, method="rule:stub")
+        return Extraction(source=source, postings=[JobPosting(id="1", title=fact, start=0, end=len(shown))])
+
+    def extract_file(self, path: str | os.PathLike[str]) -> Extraction:
+        try:
+            content = Path(path).read_bytes()
+        except OSError as error:
+            raise InputError(f"{path}: {error.strerror}") from error
+        return self.extract(content, uri=Path(path).as_posix())
