@@ -3,9 +3,12 @@
 
     quality_gate.py [--corpus DIR] [--floors FILE] [--workers N]
 
-The corpus (optional, not part of this repository) has folders train, dev and seeds of pages with gold. floors.json
-holds, for each set, measures and their floors: {"dev": {"core_f1": 0.5, "requirements": 0.5, "grounded": 1.0}}.
-Measures: core_f1, the F1 of each field, and each accuracy.
+The corpus (optional, not part of this repository) has folders train, dev and seeds of pages with gold.
+floors.json holds, for each set, measures and their floors:
+
+    {"dev": {"core_f1": 0.5, "requirements": 0.5, "grounded": 1.0}}
+
+Measures are core_f1, the F1 of each field, and each accuracy.
 """
 
 from __future__ import annotations

@@ -110,17 +110,17 @@ def test_outcomes_come_in_the_order_of_the_items(workers: int) -> None:
 
 
 def test_items_are_taken_only_as_they_are_needed() -> None:
-    taken = 0
+    taken: list[int] = []
 
-    def count() -> Iterator[int]:
-        nonlocal taken
-        for taken in range(1, 10_000):  # noqa: B007
-            yield taken
+    def items() -> Iterator[int]:
+        for number in range(10_000):
+            taken.append(number)
+            yield number
 
-    outcomes = map_ordered(double, count(), workers=2)
+    outcomes = map_ordered(double, items(), workers=2)
     next(outcomes)
     outcomes.close()
-    assert taken <= 2 * AHEAD + 1
+    assert len(taken) <= 2 * AHEAD + 1
 
 
 def test_an_item_that_cannot_be_sent_fails_alone() -> None:

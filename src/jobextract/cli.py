@@ -53,7 +53,7 @@ def main() -> None:
     except KeyboardInterrupt:
         _fail("interrupted", INTERRUPTED)
     except BrokenPipeError:
-        # Who reads the output has gone. What is still buffered must not raise again when the interpreter closes.
+        # Who reads the output has gone; what is still buffered must not raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline, PostingSpan, Role, SentenceRole
+from jobextract.sections.postings import PostingFinder
+from jobextract.sections.roles import RoleFinder
 from jobextract.segmentation.document import Document
 
 __all__ = ["Outline", "PostingSpan", "Role", "SentenceRole", "analyse"]
@@ -26,6 +28,12 @@ def heading_paths(document: Document) -> list[tuple[Block, ...]]:
 
 def analyse(document: Document) -> Outline:
     """Find roles and postings."""
-    roles = [SentenceRole("other", 0.5, "rule:none") for _ in document.sentences]
-    posting = PostingSpan(0, None, [s.index for s in document.sentences])
-    return Outline(document, roles, heading_paths(document), [posting], [0 for _ in document.sentences])
+    paths = heading_paths(document)
+    postings = PostingFinder(document, paths).postings()
+    titles = {posting.title[0].index for posting in postings if posting.title is not None}
+    roles = RoleFinder(document, paths, titles).roles()
+    posting_of: list[int | None] = [None] * len(document.sentences)
+    for posting in reversed(postings):
+        for index in posting.sentences:
+            posting_of[index] = posting.index
+    return Outline(document, roles, paths, postings, posting_of)

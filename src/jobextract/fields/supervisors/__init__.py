@@ -1,0 +1,275 @@
+"""People who supervise, lead the group or project, or invite applications."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from types import ModuleType
+
+from jobextract.fields.candidate import Candidate, Rule, language_modules
+from jobextract.fields.supervisors.names import FULL_NAME, is_full, normal_name
+from jobextract.reading.page import Block
+from jobextract.sections.outline import Outline
+
+__all__ = ["find"]
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_MASKED = re.compile(
+    r"([\w.+-]{1,64}) ?(?:\(at\)|\[at\]|\(AT\)|\[AT\]| at | AT |\(@\)|\[@\]) ?"
+    r"([\w-]{1,63}(?: ?(?:\.|\(dot\)|\[dot\]|\[DOT\]| dot | DOT ) ?[\w-]{1,63}){1,5})"
+)
+_DOT = re.compile(r" ?(?:\(dot\)|\[dot\]|\[DOT\]| dot | DOT ) ?")
+_AFFILIATION = re.compile(r" ?[(（]([^()（）@\n]{2,90})[)）]")
+_WHOLE_LATIN = re.compile(FULL_NAME)
+_WORD = re.compile(r"\S+")
+_TITLE_PART = re.compile(r"[^|–—·•:@-]+(?:-[^|–—·•:@\s-]+)*")
+_TOP = 4  # blocks in which the page's owner may be named
+_CONTEXT = 160  # characters before a name that may speak against it
+_DOUBTED = 0.6  # factor where context speaks against
+_REACH = 120  # characters after a name in which its address stands
+_LEAST = 0.2
+
+
+def _latin_name(text: str, start: int, end: int, en: ModuleType) -> int:
+    """Give the end of a Latin name, cut at the first word that no name has; `start` where nothing is left."""
+    last = start
+    for word in _WORD.finditer(text, start, end):
+        if word.group().rstrip(".") in en.NOT_NAMES:
+            break
+        last = word.end()
+    name = text[start:last]
+    return last if len(name) > 1 and not (name.isupper() and last - start > 3) else start
+
+
+def _han_name(text: str, start: int, end: int, rule: str, zh: ModuleType) -> int:
+    """Give the end of a Chinese name, or `start` where the characters only look like one."""
+    name = text[start:end].replace(" ", "")
+    before = text[start - 1 : start]
+    if name[:2] in zh.NOT_NAMES or name[:3] in zh.NOT_NAMES or name[1:] in zh.NOT_GIVEN or name[1:3] in zh.NOT_GIVEN:
+        return start
+    if len(name) > 1 and name[-1] in zh.NOT_ENDINGS:
+        return start
+    if _HAN.match(before):
+        if before + name[0] in zh.ENDINGS_BEFORE:
+            return start
+        rare = name[0] in zh.RARE_SURNAMES and name[:2] not in zh.COMPOUND_SURNAMES
+        if rare and (rule == "group-of" or before not in zh.BEFORE_RARE):
+            return start
+    return end
+
+
+def _matches(rule: Rule, text: str, modules: dict[str, ModuleType]) -> Iterator[tuple[int, int, str | None]]:
+    """Give the names that a rule finds, as (start, end, rank)."""
+    position = 0
+    while match := rule.pattern.search(text, position):
+        groups = match.groupdict()
+        position = match.end()
+        if groups.get("names"):
+            first, last = match.span("names")
+            han = _HAN.search(text, first, last) is not None
+            pattern = (modules["zh"] if han else modules["en"]).IN_LIST
+            spans = [one.span("name") for one in pattern.finditer(text, first, last) if one.group("name")]
+        else:
+            spans = [match.span("short" if groups.get("short") else "name")]
+        for start, end in spans:
+            if _HAN.match(text, start):
+                kept = _han_name(text, start, end, rule.name, modules["zh"])
+            else:
+                kept = _latin_name(text, start, end, modules["en"])
+                needs_full = not groups.get("short") and not groups.get("rank")
+                if needs_full and not is_full(text[start:kept]):
+                    kept = start
+            if kept > start:
+                yield start, kept, groups.get("rank")
+            elif not groups.get("names"):
+                position = start + 1  # what looked like a name may hide one
+        if position <= match.start():
+            position = match.start() + 1
+
+
+def _address(block: Block, end: int) -> str | None:
+    """Give the e-mail address that stands right after a name, or behind the link over it."""
+    for link in block.links():
+        if link.target.startswith("mailto:") and link.start < end <= link.end:
+            return link.target[7:].split("?")[0].strip() or None
+    stretch = block.folded[end : end + _REACH]
+    if match := _EMAIL.search(stretch):
+        return match.group()
+    if match := _MASKED.search(stretch):
+        return f"{match.group(1)}@{_DOT.sub('.', match.group(2))}".replace(" ", "")
+    return None
+
+
+def _values(block: Block, start: int, end: int, rank: str | None, name: str) -> dict[str, str]:
+    values = {"name": name}
+    if rank:
+        values["rank"] = rank
+    if address := _address(block, end):
+        values["email"] = address
+    for link in block.links():
+        if link.start < end and start < link.end and not link.target.startswith(("mailto:", "#")) and link.target:
+            values["url"] = link.target
+            break
+    if match := _AFFILIATION.match(block.text, end):
+        values["affiliation"] = match.group(1).strip()
+    return values
+
+
+def _normal(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text)
+    return text.replace(" ", "") if _HAN.search(text) else normal_name(text)
+
+
+def _candidate(block: Block, start: int, end: int, rule: str, confidence: float, rank: str | None = None) -> Candidate:
+    name = _normal(block.text[start:end])
+    return Candidate(
+        "supervisors",
+        block,
+        start,
+        end,
+        name,
+        round(confidence, 3),
+        f"rule:{rule}",
+        _values(block, start, end, rank, name),
+    )
+
+
+class _Page:
+    """Finds the candidates of one page."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.modules = language_modules(__name__)
+        self.en, self.zh = self.modules["en"], self.modules["zh"]
+        self._doubted_paths: dict[int, bool] = {}
+
+    def _doubt(self, block: Block, start: int) -> float:
+        """Give the factor by which the context lowers a rule's confidence."""
+        factor = 1.0
+        sentence = self.outline.document.sentence_at(block, start)
+        before = block.folded[max(sentence.start if sentence else 0, start - _CONTEXT) : start]
+        if any(module.AGAINST.search(before) for module in self.modules.values()):
+            factor *= _DOUBTED
+        if block.index not in self._doubted_paths:
+            path = "\n".join(heading.folded for heading in self.outline.path(block))
+            self._doubted_paths[block.index] = any(m.AGAINST_HEADING.search(path) for m in self.modules.values())
+        return factor * _DOUBTED if self._doubted_paths[block.index] else factor
+
+    def by_rules(self, block: Block) -> Iterator[Candidate]:
+        """Try every language's rules."""
+        for module in self.modules.values():
+            if module.PREFILTER.search(block.folded) is None:
+                continue
+            for rule in module.RULES:
+                for start, end, rank in _matches(rule, block.folded, self.modules):
+                    confidence = rule.confidence * self._doubt(block, start)
+                    yield _candidate(block, start, end, rule.name, confidence, rank)
+
+    def by_link(self, block: Block) -> Iterator[Candidate]:
+        """A name whose link writes to its bearer."""
+        for link in block.links():
+            if not link.target.startswith("mailto:"):
+                continue
+            for start, end in self._whole_name(block, link.start, link.end):
+                yield _candidate(block, start, end, "name-over-mailto", 0.68 * self._doubt(block, start))
+
+    def _whole_name(self, block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Give the stretch if it is nothing but a full name."""
+        text = block.folded
+        while start < end and text[start] in " \t\n":
+            start += 1
+        while start < end and text[end - 1] in " \t\n":
+            end -= 1
+        if end - start > 40:
+            return
+        if match := self.en.TITLED.match(text, start, end):
+            start = match.end()
+        if _WHOLE_LATIN.fullmatch(text, start, end):
+            if _latin_name(text, start, end, self.en) == end:
+                yield start, end
+        elif self.zh.WHOLE_NAME.fullmatch(text, start, end) and _han_name(text, start, end, "", self.zh) == end:
+            yield start, end
+
+    def by_column(self) -> Iterator[Candidate]:
+        """Names in a table's column of supervisors."""
+        column: int | None = None
+        table = -1
+        for block in self.outline.document.blocks:
+            if block.kind != "table_row":
+                continue
+            cells = block.folded.split("\t")
+            if block.list_id != table:
+                table, column = block.list_id, None
+                for index, cell in enumerate(cells):
+                    if cell.strip().casefold() in self.en.MENTOR_COLUMN or cell.strip() in self.zh.MENTOR_COLUMN:
+                        column = index
+                        break
+            elif column is not None and column < len(cells):
+                start = sum(len(cell) + 1 for cell in cells[:column])
+                for first, last in self._whole_name(block, start, start + len(cells[column])):
+                    yield _candidate(block, first, last, "supervisor-column", 0.75)
+
+    def by_ownership(self) -> Iterator[Candidate]:
+        """The person whose home page it is: named alone at the top, in the page's title or in its menu bar."""
+        seen: dict[str, list[Candidate]] = {}
+        for block in self.outline.document.blocks:
+            if block.kind == "title":
+                parts = [match.span() for match in _TITLE_PART.finditer(block.folded)]
+            elif block.index < _TOP or (block.region == "header" and block.index < 3 * _TOP):
+                parts = [(0, len(block.text))]
+            else:
+                continue
+            for start, end in parts:
+                for first, last in self._whole_name(block, start, end):
+                    candidate = _candidate(block, first, last, "page-owner", 0.45)
+                    seen.setdefault(candidate.normal, []).append(candidate)
+        for name, candidates in seen.items():
+            family = name.split()[-1].casefold()
+            known = len(candidates) > 1 or (len(family) > 3 and self._addressed(family))
+            for candidate in candidates:
+                yield replace(candidate, confidence=0.62) if known else candidate
+
+    def _addressed(self, family: str) -> bool:
+        """Whether a family name stands in an address or link of the page."""
+        for block in self.outline.document.blocks:
+            if any(family in link.target.casefold() for link in block.links()):
+                return True
+            if any(family in match.group().casefold() for match in _EMAIL.finditer(block.folded)):
+                return True
+        return False
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Give all candidates of the page, closed calls left out."""
+        for block in self.outline.document.blocks:
+            if block.struck:
+                continue
+            yield from self.by_rules(block)
+            yield from self.by_link(block)
+        yield from self.by_column()
+        yield from self.by_ownership()
+
+
+def _resolve(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Give surnames that belong to one full name of the page that full name."""
+    full = {c.normal for c in candidates if is_full(c.normal) and not _HAN.search(c.normal)}
+    for candidate in candidates:
+        name = candidate.normal
+        if not _HAN.search(name):
+            owners = {f for f in full if f != name and (f.split()[-1] == name or set(f.split()) > set(name.split()))}
+        else:
+            owners = {c.normal for c in candidates if len(name) == 1 and len(c.normal) > 1 and c.normal[0] == name}
+        if len(owners) == 1:
+            owner = owners.pop()
+            candidate = replace(candidate, normal=owner, values={**candidate.values, "name": owner})
+        yield candidate
+
+
+def find(outline: Outline) -> Iterator[Candidate]:
+    """Propose the supervisors of a page."""
+    for candidate in _resolve(list(_Page(outline).candidates())):
+        sentence = outline.document.sentence_at(candidate.block, candidate.start)
+        if sentence is None or not outline.role_of(sentence).closed:
+            yield candidate

@@ -1,0 +1,35 @@
+"""What a language module says about how topics are written; the logic beside it knows no language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jobextract.fields.candidate import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The patterns of one language.
+
+    All are matched against the folded text. An opener's match ends where a run of topics begins (or its group
+    ``topics`` holds the run); the run goes on to `stop` or to the end of the sentence.
+    """
+
+    openers: tuple[Rule, ...]
+    hint: re.Pattern[str]  # a sentence without it has no opener: cheap to search
+    stop: re.Pattern[str]  # ends a run
+    separator: re.Pattern[str]  # between the topics of a running list
+    conjunction: re.Pattern[str]  # joins two topics, or two words of one
+    extension: re.Pattern[str]  # opens examples inside a run ("such as"): a separator of its own
+    lead: re.Pattern[str]  # words before a topic that do not belong to it; matched where the topic begins
+    tail: re.Pattern[str]  # the same behind it; searched, anchored at the end
+    reject: re.Pattern[str]  # no topic at all
+    heading: re.Pattern[str]  # a heading over research topics
+    other_heading: re.Pattern[str]  # a heading that ends what such a heading governs
+    lead_in: re.Pattern[str]  # the end of a sentence that announces a list of topics
+    prose: re.Pattern[str]  # found in an item that is a sentence, not a topic
+    comma: re.Pattern[str]  # a separator that ends the run where the next piece does not look like a topic
+    clause: re.Pattern[str]  # what such a piece begins with
+    least: int  # characters of the shortest topic on one side of a conjunction that is split
+    longest: int  # characters of the longest topic

@@ -1,0 +1,152 @@
+"""Runs of text to topics: where a list ends, how it is split, and what belongs to each of its phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jobextract.fields.topics.grammar import Grammar
+
+_BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
+_EXAMPLES = re.compile(r"[(（]\s*(?:e\.?g\.?|i\.?e\.?|such as|including|for example|如|例如|比如|包括|包含|特别是|esp\.?|especially|particularly)[,:：]?\s*")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[^\W_]+(?:[-'/+.][^\W_]+)*")
+_MOST = 400  # characters of a run looked at
+
+
+def words(text: str) -> int:
+    """Count words; a Chinese character counts as half a word."""
+    han = len(_HAN.findall(text))
+    return len(_WORD.findall(_HAN.sub(" ", text))) + (han + 1) // 2
+
+
+def _masked(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]]:
+    """Give the run with brackets blanked out, and the spans of the lists of examples inside them."""
+    piece, examples = text[start:end], []
+    for match in _BRACKETS.finditer(piece):
+        opening = _EXAMPLES.match(match.group())
+        if opening or re.search(r"[,、，]", match.group()):
+            inner = start + match.start() + (opening.end() if opening else 1)
+            examples.append((inner, start + match.end() - 1))
+        piece = piece[: match.start()] + " " * len(match.group()) + piece[match.end() :]
+    return piece, examples
+
+
+def trim(text: str, start: int, end: int, grammar: Grammar) -> tuple[int, int]:
+    """Cut off what stands around a topic: articles, vague nouns, quotation marks."""
+    for _ in range(3):
+        before = start, end
+        match = grammar.lead.match(text, start, end)
+        if match and match.end() < end:
+            start = match.end()
+        match = grammar.tail.search(text[start:end])
+        if match and match.start() > 0:
+            end = start + match.start()
+        if (start, end) == before:
+            break
+    opening, closing = text.rfind("(", start, end), text.find(")", start, end)
+    if opening >= 0 and closing < 0:
+        end = opening
+        while end > start and text[end - 1].isspace():
+            end -= 1
+    return start, end
+
+
+def _together(left: str, right: str, grammar: Grammar) -> bool:
+    """Tell whether two sides of a conjunction are one topic."""
+    if _HAN.search(left) or _HAN.search(right):
+        return len(left.strip()) < grammar.least or len(right.strip()) < grammar.least
+    a, b = words(left), words(right)
+    if a == 0 or b == 0:
+        return False
+    if b == 1 and a > 1:
+        return True
+    return a == 1 and b > 1 and bool(re.search(r"\b(?:of|in)\b", right))
+
+
+def split(piece: str, grammar: Grammar, *, whole: bool) -> Iterator[tuple[int, int]]:
+    """Give the spans of a run's topics, untrimmed. `whole`: "A and B" without a list is one topic."""
+    cuts = [0]
+    ends: list[int] = []
+    for match in grammar.separator.finditer(piece):
+        if grammar.comma.match(match.group()) and grammar.clause.match(piece[match.end() : match.end() + 12]):
+            ends.append(match.start())
+            break
+        ends.append(match.start())
+        cuts.append(match.end())
+    else:
+        ends.append(len(piece))
+    parts = list(zip(cuts, ends, strict=False))
+    listed = len(parts) > 1
+    if listed and _shared(piece, parts):
+        yield 0, parts[-1][1]
+        return
+    for number, (start, end) in enumerate(parts):
+        if grammar.clause.match(piece[start:end].strip()) and number:
+            return
+        last = number == len(parts) - 1
+        pieces = [(start, end)]
+        if not whole or (listed and last):
+            pieces = list(_conjoined(piece, start, end, grammar, listed))
+        yield from pieces
+
+
+def _shared(piece: str, parts: list[tuple[int, int]]) -> bool:
+    """Tell whether single words share what follows the last: "ecology, conservation, and management of fish"."""
+    if _HAN.search(piece):
+        return False
+    texts = [piece[start:end].strip() for start, end in parts]
+    last = re.sub(r"^(?:and|or)\s+", "", texts[-1], flags=re.IGNORECASE)
+    return all(words(text) == 1 for text in texts[:-1]) and bool(re.match(r"\w+ (?:of|in) ", last))
+
+
+def _conjoined(piece: str, start: int, end: int, grammar: Grammar, listed: bool) -> Iterator[tuple[int, int]]:
+    left = start
+    for match in grammar.conjunction.finditer(piece, start, end):
+        before, after = piece[left : match.start()], piece[match.end() : end]
+        if not before.strip():
+            continue
+        if _together(before, after, grammar) and not (listed and words(before) <= 2 and words(after) <= 2):
+            continue
+        yield left, match.start()
+        left = match.end()
+    yield left, end
+
+
+def topics(text: str, start: int, end: int, grammar: Grammar, *, whole: bool = False) -> Iterator[tuple[int, int]]:
+    """Give the spans of the topics of the run ``text[start:end]``, trimmed, in order.
+
+    Args:
+        text: folded text of a block.
+        start: where the run begins.
+        end: where it ends at the latest.
+        grammar: patterns of the language that opened it.
+        whole: take "A and B" without further commas as one topic (list items, headings).
+    """
+    end = min(end, start + _MOST)
+    piece, examples = _masked(text, start, end)
+    stop = grammar.stop.search(piece)
+    if stop:
+        piece = piece[: stop.start()]
+    borders = [0]
+    for match in grammar.extension.finditer(piece):
+        borders += [match.start(), match.end()]
+    borders.append(len(piece))
+    for left, right in zip(borders[::2], borders[1::2], strict=True):
+        for first, last in split(piece[left:right], grammar, whole=whole):
+            span = trim(text, start + left + first, start + left + last, grammar)
+            if accepted(text, *span, grammar):
+                yield span
+    for first, last in examples:
+        if first < start + len(piece):
+            yield from topics(text, first, last, grammar, whole=whole)
+
+
+def accepted(text: str, start: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a span can be a topic."""
+    phrase = text[start:end]
+    if not 2 <= len(phrase) <= grammar.longest or not any(c.isalpha() for c in phrase):
+        return False
+    if words(phrase) > 14 or (phrase.islower() and phrase.isascii() and len(phrase) < 4):
+        return False
+    return not grammar.reject.search(phrase)

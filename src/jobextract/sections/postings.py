@@ -1,0 +1,293 @@
+"""Where each posting begins and ends: titles, their scope, closed calls, bilingual versions of one call."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from jobextract.reading.page import Block
+from jobextract.sections.lexicon import heading_sense, is_closed, is_offer, levels_of, lexicons_for
+from jobextract.sections.outline import PostingSpan
+from jobextract.sections.roles import strip_number
+from jobextract.segmentation.document import Document
+
+_LONGEST_TITLE = 160  # characters of a heading that may be a title
+_LONGEST_LABEL = 90  # characters of a run-in or label that may be one
+_RUN_IN_END = re.compile(r"\s*(?:[:：]|[-–—]{1,2}\s|\n|\||，|$)")
+_LABEL = re.compile(r"^\W{0,6}(?:\d{1,2}[.、)]\s*)?([^:：。.!?！？；;\n\t]{2,90}?)\s*(?:[:：]|\t|\s[-–—]{1,2}\s)\s*\S")
+_SENTENCE_LIKE = re.compile(
+    r"\b(?:we|you|i|is|are|will|have|has|please|should|must|can|if|our|your)\b|[。；]|[.!?]\s+\w", re.I
+)
+_YEARS = re.compile(r"\b(?:19|20)\d\d\s*[-–—~]\s*(?:(?:19|20)?\d\d\b|present|now|至今)|\b(?:19|20)\d\d[./]\d", re.I)
+_EDGES = re.compile(r"^[\W_]*|[^\w)）\]】》\"”'+#*]+$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(slots=True)
+class _Title:
+    """A place where a posting seems to begin."""
+
+    block: Block
+    start: int
+    end: int
+    levels: tuple[str, ...]
+    rank: int  # heading level; list items and run-ins rank below all headings
+    first: int  # sentence index
+    last: int = -1  # one past its last sentence
+    closed: bool = False
+    inner: list[_Title] = field(default_factory=list)
+
+    @property
+    def is_heading(self) -> bool:
+        return self.block.kind == "heading"
+
+    @property
+    def language(self) -> str:
+        return "zh" if _HAN.search(self.block.text[self.start : self.end]) else "en"
+
+
+_RUN_IN_RANK = 20
+
+
+class PostingFinder:
+    """Finds the postings of a document."""
+
+    def __init__(self, document: Document, paths: list[tuple[Block, ...]]) -> None:
+        self.document = document
+        self.paths = paths
+        self._first_sentence: dict[int, int] = {}
+        for sentence in document.sentences:
+            self._first_sentence.setdefault(sentence.block.index, sentence.index)
+
+    # Titles ----------------------------------------------------------------------------------------------------
+
+    def titles(self) -> list[_Title]:
+        """Find what looks like the title of a posting, in order of the page."""
+        found = []
+        for block in self.document.blocks:
+            if block.region in {"navigation", "footer"} or block.index not in self._first_sentence:
+                continue
+            if self._in_dead_section(block):
+                continue
+            title = self._heading_title(block) if block.kind == "heading" else self._run_in_title(block)
+            if title is not None:
+                found.append(title)
+        return found
+
+    def _in_dead_section(self, block: Block) -> bool:
+        for heading in self.paths[block.index]:
+            sense = heading_sense(strip_number(heading.folded))
+            if sense is not None and sense.role == "none" and not levels_of(heading.folded):
+                return True
+        return False
+
+    def _levels(self, text: str) -> tuple[str, ...]:
+        names: list[str] = []
+        for name, _, _ in levels_of(text):
+            if name not in names:
+                names.append(name)
+        return tuple(names)
+
+    def _is_title(self, text: str) -> bool:
+        return not any(lex.not_a_title.search(text) for lex in lexicons_for(text)) and not _YEARS.search(text)
+
+    def _title(self, block: Block, start: int, end: int, rank: int) -> _Title | None:
+        text = block.folded[start:end]
+        lead = _EDGES.match(text)
+        start += lead.end() if lead else 0
+        while end > start and block.text[end - 1] in " \t\n:：,，;；-–—|。.":
+            end -= 1
+        levels = self._levels(block.folded[start:end])
+        if not levels or end - start < 2:
+            return None
+        closed = block.struck or is_closed(block.folded) or any(
+            i.kind == "struck" and i.start <= start + 2 and i.end >= end - 2 for i in block.inlines
+        )
+        return _Title(block, start, end, levels, rank, self._first_sentence[block.index], closed=closed)
+
+    def _heading_title(self, block: Block) -> _Title | None:
+        text = block.folded
+        if len(text) > _LONGEST_TITLE or not self._is_title(text):
+            return None
+        return self._title(block, 0, len(text), block.level)
+
+    def _run_in_title(self, block: Block) -> _Title | None:
+        """Find a title that opens a paragraph, list item or table row: bold, a link, or a label."""
+        text = block.folded
+        first = next((i for i in block.inlines if i.kind in {"strong", "link", "emphasis"}), None)
+        if first is not None and first.start <= 2 and 3 <= first.end - first.start <= _LONGEST_LABEL:
+            words = text[first.start : first.end]
+            whole = first.end >= len(text) - 2
+            if (
+                (whole or words.rstrip()[-1:] in ":：.。" or _RUN_IN_END.match(text, first.end))
+                and self._is_title(words)
+                and not _SENTENCE_LIKE.search(words)
+            ):
+                return self._title(block, first.start, first.end, _RUN_IN_RANK + block.level)
+            return None
+        if block.kind == "list_item" or (block.kind == "paragraph" and ":" in text[:60] or "：" in text[:40]):
+            label = _LABEL.match(text)
+            if label and self._is_title(label.group(1)) and not _SENTENCE_LIKE.search(label.group(1)):
+                if len(label.group(1)) <= 60:
+                    return self._title(block, label.start(1), label.end(1), _RUN_IN_RANK + block.level)
+                return None
+        if block.kind == "list_item" and len(text) <= 70 and not _SENTENCE_LIKE.search(text):
+            heading = self.paths[block.index][-1] if self.paths[block.index] else None
+            if self._is_title(text) and heading is not None and is_offer(heading.folded):
+                return self._title(block, 0, len(text), _RUN_IN_RANK + block.level)
+        return None
+
+    # Scopes ----------------------------------------------------------------------------------------------------
+
+    def scope(self, titles: list[_Title]) -> None:
+        """Set where each title's posting ends."""
+        sentences = self.document.sentences
+        by_block = {title.block.index: title for title in titles}
+        for title in titles:
+            last = len(sentences)
+            blocks = self.document.blocks[title.block.index + 1 :]
+            for block in blocks:
+                other = by_block.get(block.index)
+                if other is not None and other.rank <= title.rank:
+                    last = other.first
+                    break
+                if self._ends(title, block):
+                    last = self._first_sentence.get(block.index, last)
+                    break
+            title.last = max(last, title.first + 1)
+
+    def _ends(self, title: _Title, block: Block) -> bool:
+        if block.index not in self._first_sentence:
+            return False
+        if block.region == "footer" and title.block.region != "footer":
+            return True
+        if title.is_heading:
+            if block.kind != "heading" or block.level > title.rank:
+                return False
+            sense = heading_sense(strip_number(block.folded))
+            return sense is None or sense.role not in {"requirement", "responsibility", "benefit", "topic"}
+        if block.kind == "heading":
+            return True
+        if title.block.kind == "list_item":
+            nested = block.kind == "list_item" and block.level > title.block.level
+            return not nested and not (block.kind == "paragraph" and block.level > 0)
+        if title.block.kind == "table_row":
+            return True
+        return False
+
+    # Choice ----------------------------------------------------------------------------------------------------
+
+    def postings(self) -> list[PostingSpan]:
+        """Give the open calls of the page."""
+        titles = self.titles()
+        self.scope(titles)
+        titles = self._without_containers(titles)
+        titles = self._offering(titles)
+        opened = [title for title in titles if not self._is_closed(title)]
+        if not opened:
+            if titles or not self._page_offers():
+                return []
+            everything = [s.index for s in self.document.sentences]
+            return [PostingSpan(0, None, everything)]
+        return self._spans(self._merge_twins(opened))
+
+    def _without_containers(self, titles: list[_Title]) -> list[_Title]:
+        kept = []
+        for title in titles:
+            inner = [
+                other
+                for other in titles
+                if other is not title and title.first < other.first < title.last and other.rank > title.rank
+            ]
+            title.inner = inner
+            if not inner or not self._contains_only(title, inner):
+                kept.append(title)
+        dropped = {id(inner) for title in kept for inner in title.inner}
+        return [title for title in kept if id(title) not in dropped]
+
+    def _contains_only(self, title: _Title, inner: list[_Title]) -> bool:
+        """Tell whether a title is but the heading over others: several kinds, or one that says it again."""
+        headings = [other for other in inner if other.is_heading]
+        if headings:
+            return True
+        different = {other.levels for other in inner if other.levels != title.levels}
+        return len(inner) >= 2 and len(different) >= 1
+
+    def _text(self, title: _Title) -> str:
+        return " ".join(
+            s.block.folded[s.start : s.end] for s in self.document.sentences[title.first : title.last]
+        )
+
+    def _offering(self, titles: list[_Title]) -> list[_Title]:
+        """Keep the titles that offer: by their own words, by what stands below, or by the heading above."""
+        page = self._page_offers()
+        kept = []
+        for title in titles:
+            above = " ".join(heading.folded for heading in self.paths[title.block.index])
+            own = title.block.folded[title.start : title.end]
+            noun = any(lex.title_noun.search(own) for lex in lexicons_for(own))
+            if is_offer(own) or is_offer(above) or is_offer(self._text(title)) or (noun and page):
+                kept.append(title)
+        return kept
+
+    def _is_closed(self, title: _Title) -> bool:
+        if title.closed:
+            return True
+        sentences = self.document.sentences[title.first : min(title.last, title.first + 4)]
+        return any(s.block.struck or is_closed(s.block.folded[s.start : s.end]) for s in sentences)
+
+    def _page_offers(self) -> bool:
+        offers = levels = closed = 0
+        for sentence in self.document.sentences:
+            block = sentence.block
+            if block.region in {"navigation", "footer", "header"} or self._in_dead_section(block):
+                continue
+            text = block.folded[sentence.start : sentence.end]
+            if block.struck or is_closed(text):
+                closed += 1
+            elif is_offer(text):
+                offers += 1
+                levels += bool(levels_of(text))
+        return offers >= 1 and levels >= 1 and not (closed and closed >= levels)
+
+    # Twins -----------------------------------------------------------------------------------------------------
+
+    def _merge_twins(self, titles: list[_Title]) -> list[list[_Title]]:
+        """Bring the versions of one call together: the other language's, and the entry of a list above it."""
+        groups: list[list[_Title]] = []
+        for title in titles:
+            home = None
+            for group in groups:
+                same = set(group[0].levels) & set(title.levels)
+                if not same or len(group) > 1:
+                    continue
+                if group[0].language != title.language and self._twins(group[0], title, titles):
+                    home = group
+                    break
+            if home is None:
+                groups.append([title])
+            else:
+                home.append(title)
+        return groups
+
+    def _twins(self, first: _Title, second: _Title, titles: list[_Title]) -> bool:
+        """Tell whether two titles in different languages are one call: the same place among their equals."""
+        same = [t for t in titles if t.language == first.language and set(t.levels) & set(first.levels)]
+        other = [t for t in titles if t.language == second.language and set(t.levels) & set(second.levels)]
+        return same.index(first) == other.index(second)
+
+    def _spans(self, groups: list[list[_Title]]) -> list[PostingSpan]:
+        spans = []
+        for index, group in enumerate(groups):
+            members: list[int] = []
+            for title in group:
+                members += range(title.first, title.last)
+            best = group[0]
+            spans.append(
+                PostingSpan(
+                    index, (best.block, best.start, best.end), sorted(set(members)), tuple(dict.fromkeys(
+                        level for title in group for level in title.levels
+                    ))
+                )
+            )
+        return spans

@@ -1,0 +1,172 @@
+"""The role of each sentence: what stands above it and what it says itself, weighed against each other."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from jobextract.reading.page import Block
+from jobextract.sections.lexicon import HeadingSense, heading_sense, is_closed, lead_in_sense, lexicons_for
+from jobextract.sections.outline import Role, SentenceRole
+from jobextract.segmentation.document import Document, Sentence
+
+_LABEL = re.compile(r"^\W{0,4}([^:：。.!?！？；;\n]{2,48}?)\s*[:：]\s*(?=\S|$)")
+_COLON_END = re.compile(r"[:：][\s*_]*$")
+_LONGEST_LABEL_LINE = 60  # characters
+_LIST_WEIGHT, _PARAGRAPH_WEIGHT = 2.6, 1.4  # of a heading or lead-in for what stands below it
+_LEAST = 1.3  # summed weight from which a role is given
+
+
+@dataclass(slots=True)
+class _Context:
+    sense: HeadingSense
+    heading: Block | None  # in force below this heading; None for a lead-in or label line
+    list_only: bool = False  # a lead-in holds for the list that follows it
+
+
+def strip_number(text: str) -> str:
+    """Take a heading's number, bullet and emoji away."""
+    return re.sub(r"^[\W\d_]*(?:[一二三四五六七八九十]{1,3}[、.．)）]|[ivxIVX]{1,4}[.)]\s)?\s*", "", text)
+
+
+class RoleFinder:
+    """Walks over a document and gives each sentence its role."""
+
+    def __init__(self, document: Document, paths: list[tuple[Block, ...]], titles: set[int]) -> None:
+        """Take the headings above each block, and the indices of the blocks that are titles of postings."""
+        self.document = document
+        self.paths = paths
+        self.titles = titles
+        self._senses: dict[int, HeadingSense | None] = {}
+        self._label: _Context | None = None  # set by a label line, until the next heading or label line
+        self._lead_in: _Context | None = None
+
+    def _heading_sense(self, heading: Block) -> HeadingSense | None:
+        if heading.index not in self._senses:
+            self._senses[heading.index] = heading_sense(strip_number(heading.folded))
+        return self._senses[heading.index]
+
+    def _section(self, block: Block) -> HeadingSense | None:
+        """Give the sense of the innermost telling heading above a block, up to the title of its posting."""
+        for heading in reversed(self.paths[block.index]):
+            if heading.index in self.titles:
+                return None
+            if (sense := self._heading_sense(heading)) is not None:
+                return sense
+        return None
+
+    def roles(self) -> list[SentenceRole]:
+        """Give one role a sentence, in order."""
+        found: list[SentenceRole] = []
+        previous: Block | None = None
+        for block in self.document.blocks:
+            sentences = self.document.sentences_of(block)
+            if block.kind == "heading":
+                self._label = self._lead_in = None
+                found += [self._of_heading(block) for _ in sentences]
+                previous = block
+                continue
+            if block.kind != "list_item" and (previous is None or previous.kind == "list_item"):
+                self._lead_in = None
+            found += self._of_block(block, sentences)
+            previous = block
+        return found
+
+    def _of_heading(self, block: Block) -> SentenceRole:
+        if block.index in self.titles:
+            return SentenceRole("title", 0.8, "rule:title-heading", closed=is_closed(block.folded))
+        return SentenceRole("other", 0.6, "rule:heading", closed=block.struck or is_closed(block.folded))
+
+    def _of_block(self, block: Block, sentences: list[Sentence]) -> list[SentenceRole]:
+        context = self._context(block)
+        inner: _Context | None = None
+        found = []
+        for position, sentence in enumerate(sentences):
+            text = sentence.block.folded[sentence.start : sentence.end]
+            label = _LABEL.match(text)
+            sense = heading_sense(strip_number(label.group(1))) if label else None
+            if sense is not None and label is not None and len(label.group(1)) <= 40:
+                inner = _Context(sense, None)
+            elif position == 0 and (run_in := self._run_in(block)):
+                inner = _Context(run_in, None)
+            role = self._of_sentence(sentence, text, inner or context)
+            found.append(role)
+        if sentences:
+            self._leave(block, sentences[-1], inner)
+        return found
+
+    def _run_in(self, block: Block) -> HeadingSense | None:
+        """Give the sense of a bold run-in such as "**Prerequisites.** …"."""
+        first = block.inlines[0] if block.inlines else None
+        if first is None or first.kind != "strong" or first.start > 1 or not 2 < first.end - first.start <= 48:
+            return None
+        words = block.folded[first.start : first.end]
+        follows = block.text[first.end : first.end + 1]
+        if words.rstrip()[-1:] in ".:：。" or follows in {":", "：", "\n", ""}:
+            return heading_sense(strip_number(words))
+        return None
+
+    def _leave(self, block: Block, last: Sentence, inner: _Context | None) -> None:
+        """Note what a block leads into: a label line for what follows, a sentence with a colon for a list."""
+        text = last.block.folded[last.start : last.end]
+        if not _COLON_END.search(text):
+            whole = strip_number(block.folded)
+            if (
+                block.kind == "paragraph"
+                and len(whole) <= 24
+                and block.inlines
+                and block.inlines[0].kind in {"strong", "emphasis"}
+                and block.inlines[0].end - block.inlines[0].start >= len(block.text) - 2
+                and (sense := heading_sense(whole))
+            ):
+                self._label = _Context(sense, None)
+            return
+        short = len(block.text) <= _LONGEST_LABEL_LINE
+        sense = (heading_sense(strip_number(text)) if short else None) or lead_in_sense(text[-160:])
+        if sense is None:
+            self._lead_in = None
+            if short:
+                self._label = None
+            return
+        if short and block.kind != "list_item":
+            self._label = _Context(sense, None)
+        self._lead_in = _Context(sense, None, list_only=True)
+
+    def _context(self, block: Block) -> _Context | None:
+        if block.kind == "list_item" and self._lead_in is not None:
+            return self._lead_in
+        if self._label is not None:
+            return self._label
+        section = self._section(block)
+        return _Context(section, None) if section is not None else None
+
+    def _of_sentence(self, sentence: Sentence, text: str, context: _Context | None) -> SentenceRole:
+        block = sentence.block
+        closed = block.struck or is_closed(text)
+        if context is not None and context.sense.role == "none":
+            return SentenceRole("other", 0.8, f"rule:{context.sense.rule}", closed=closed)
+        if block.region in {"navigation", "header"} and len(text) < 60:
+            return SentenceRole("other", 0.9, "rule:navigation", closed=closed)
+        weights: dict[str, float] = defaultdict(float)
+        rules: dict[str, str] = {}
+        preferred = False
+        if context is not None:
+            enumerated = block.kind in {"list_item", "table_row"}
+            weights[context.sense.role] += _LIST_WEIGHT if enumerated else _PARAGRAPH_WEIGHT
+            rules[context.sense.role] = context.sense.rule
+            preferred = context.sense.preferred
+        for lex in lexicons_for(text):
+            for cue in lex.cues:
+                if cue.pattern.search(text):
+                    weights[cue.role] += cue.weight
+                    rules.setdefault(cue.role, f"cue-{lex.code}-{cue.role}")
+        if not weights:
+            return SentenceRole("about", 0.4, "rule:no-cue", closed=closed)
+        best = max(weights, key=lambda role: (weights[role], role))
+        if weights[best] < _LEAST:
+            return SentenceRole("about", 0.4, "rule:weak-cue", closed=closed)
+        others = sum(weight for role, weight in weights.items() if role != best)
+        confidence = min(0.95, 0.35 + 0.65 * weights[best] / (weights[best] + others + 0.5))
+        role: Role = best  # type: ignore[assignment]
+        return SentenceRole(role, confidence, f"rule:{rules[best]}", preferred and best == "requirement", closed)

@@ -1,0 +1,260 @@
+"""Scores against gold: each rule by a small case, and the same numbers as the corpus's own script."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import random
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from jobextract.errors import InputError, UsageError
+from jobextract.training.evaluation import Json, Report, evaluate, gold_files, gold_pages, is_grounded
+
+ROOT = Path(__file__).resolve().parent.parent
+FIXTURES = ROOT / "fixtures" / "postings"
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+needs_fixtures = pytest.mark.skipif(not list(FIXTURES.glob("*.gold.json")), reason="no fixtures yet")
+needs_corpus = pytest.mark.skipif(
+    not (CORPUS / "score.py").is_file(), reason="the corpus is not beside the checkout"
+)
+
+TEXT = (
+    "A PhD position in Graz with Ada M. Lovelace. Python is required, Rust a plus. 计算机视觉 and robotics."
+)
+
+
+def at(words: str, **further: Any) -> dict[str, Any]:
+    start = TEXT.index(words)
+    return {"start": start, "end": start + len(words), "text": words, **further}
+
+
+def score(
+    tmp_path: Path,
+    gold: list[Json],
+    predicted: list[Json] | None,
+    misses: str | None = None,
+    **languages: Any,
+) -> Report:
+    """Score one page; `predicted` None means that there is no prediction for it."""
+    (tmp_path / "a.md").write_text(TEXT, "utf-8")
+    page = {"id": "a.md", "languages": languages.get("spoken", []), "postings": gold}
+    (tmp_path / "a.gold.json").write_text(json.dumps(page), "utf-8")
+    predictions: list[Json] = []
+    if predicted is not None:
+        found = languages.get("heard", [])
+        predictions = [{"source": {"uri": "pages/a.md"}, "languages": found, "postings": predicted}]
+    return evaluate([tmp_path], predictions, misses=misses)
+
+
+def counts(report: Report, field: str) -> tuple[int, int, int]:
+    figures = report.fields[field]
+    return figures.true_positives, figures.false_positives, figures.false_negatives
+
+
+def test_a_page_without_a_prediction_counts_as_an_empty_one(tmp_path: Path) -> None:
+    report = score(tmp_path, [{"title": at("A PhD position")}], None)
+    assert counts(report, "titles") == (0, 0, 1)
+    assert report.accuracy["is_posting"].value == 0.0
+
+
+def test_requirements_match_by_overlap_and_compare_their_attributes(tmp_path: Path) -> None:
+    gold = [at("Python is required", category="skill", necessity="required"), at("Rust a plus")]
+    predicted = [at("Python is", category="skill", necessity="preferred"), at("Graz")]
+    report = score(tmp_path, [{"requirements": gold}], [{"requirements": predicted}])
+    assert counts(report, "requirements") == (1, 1, 1)
+    assert report.accuracy["category"].value == 1.0
+    assert report.accuracy["necessity"].value == 0.0
+    assert counts(report, "requirements_char") == (9, 4, 20)
+
+
+def test_optional_items_are_neither_missed_nor_wrong(tmp_path: Path) -> None:
+    gold = [{"requirements": [at("Python is required", optional=True), at("Rust a plus", optional=True)]}]
+    report = score(tmp_path, gold, [{"requirements": [at("Python is required")]}])
+    assert counts(report, "requirements") == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("gold", "predicted", "right"),
+    [
+        ("Ada M. Lovelace", "A. Lovelace", 1),
+        ("Ada Lovelace", "Lovelace Ada", 1),
+        ("Ada Lovelace", "Bea Lovelace", 0),
+        ("Ada Lovelace", "Lovelace", 0),
+        ("Müller Jörg", "Jorg Muller", 1),
+        ("李雷", "李 雷", 1),
+        ("李雷", "李蕾", 0),
+    ],
+)
+def test_names_match_by_initials_order_and_accents(
+    tmp_path: Path, gold: str, predicted: str, right: int
+) -> None:
+    person = at("Ada M. Lovelace")
+    report = score(
+        tmp_path,
+        [{"supervisors": [{**person, "name": gold}]}],
+        [{"supervisors": [{**person, "name": predicted}]}],
+    )
+    assert counts(report, "supervisors") == (right, 1 - right, 1 - right)
+
+
+def test_a_country_counts_alone_only_where_it_has_no_city(tmp_path: Path) -> None:
+    gold = [{"city": "Graz", "country": "AT"}, {"city": None, "country": "AT"}]
+    predicted = [{"city": "Graz", "country": "Austria", "country_code": "AT"}, {"country_code": "DE"}]
+    report = score(tmp_path, [{"locations": gold}], [{"locations": predicted}])
+    assert counts(report, "locations") == (1, 1, 0)
+    assert counts(report, "countries") == (1, 1, 0)
+
+
+def test_topics_match_by_words_where_they_stand_elsewhere(tmp_path: Path) -> None:
+    gold = [at("计算机视觉"), at("robotics")]
+    predicted = [at("Graz") | {"text": "计算机视觉"}, at("Python") | {"text": "Robotic"}]
+    assert counts(score(tmp_path, [{"topics": gold}], [{"topics": predicted}]), "topics") == (2, 0, 0)
+
+
+def test_values_count_once_a_page(tmp_path: Path) -> None:
+    gold = [
+        {"position_types": ["phd"], "emails": ["A@x.org"], "deadline": {"date": "2026-03-15"}},
+        {"position_types": ["phd"]},
+    ]
+    predicted = [
+        {"position_types": [{"value": "phd"}, {"value": "postdoc"}], "contacts": [{"email": "a@X.org"}]},
+        {"deadline": {"date": "2026-03"}},
+    ]
+    report = score(tmp_path, gold, predicted, spoken=["en", "zh"], heard=[{"code": "en"}])
+    assert counts(report, "position_types") == (1, 1, 0)
+    assert counts(report, "emails") == (1, 0, 0)
+    assert counts(report, "deadline") == (0, 1, 1)
+    assert counts(report, "languages") == (1, 0, 1)
+    assert report.accuracy["postings"].value == 1.0
+
+
+def test_requirements_of_a_posting_belong_where_most_of_them_went(tmp_path: Path) -> None:
+    words = ["Python is required", "Rust a plus", "robotics"]
+    gold = [{"requirements": [at(x) for x in words]}, {"requirements": [at("Graz")]}]
+    predicted = [{"requirements": [at("robotics")]}, {"requirements": [at(x) for x in [*words[:2], "Graz"]]}]
+    report = score(tmp_path, gold, predicted)
+    assert (report.accuracy["assigned"].right, report.accuracy["assigned"].total) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "grounded"),
+    [
+        ("<b>R&amp;D</b> [lab](https://x.org)", "R&D lab", True),
+        ("a <!-- hidden --> lab", "a lab", True),
+        ("a lab", "another lab", False),
+    ],
+)
+def test_grounded_items_read_as_their_source_without_markup(source: str, text: str, grounded: bool) -> None:
+    assert is_grounded({"start": 0, "end": len(source), "text": text}, source) is grounded
+
+
+def test_items_without_offsets_are_not_grounded() -> None:
+    assert not is_grounded({"text": "a"}, "a")
+
+
+def test_misses_are_listed_for_the_field_asked_for(tmp_path: Path) -> None:
+    report = score(
+        tmp_path,
+        [{"title": at("A PhD position"), "topics": [at("robotics")]}],
+        [{"title": at("Graz")}],
+        "titles",
+    )
+    assert [(x.page, x.field, x.sign, x.text) for x in report.misses] == [
+        ("a.md", "titles", "-", "A PhD position"),
+        ("a.md", "titles", "+", "Graz"),
+    ]
+
+
+def test_folders_without_gold_are_a_usage_error(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "gone"):
+        with pytest.raises(UsageError):
+            evaluate([folder], [])
+
+
+def test_gold_without_its_page_is_an_input_error(tmp_path: Path) -> None:
+    (tmp_path / "a.gold.json").write_text('{"id": "a.md", "languages": [], "postings": []}')
+    with pytest.raises(InputError, match="no such file"):
+        evaluate([tmp_path], [])
+
+
+@needs_fixtures
+def test_gold_scores_perfectly_against_itself() -> None:
+    golden = [json.loads(path.read_text("utf-8")) for path in gold_files([FIXTURES])]
+    report = evaluate([FIXTURES], [{**page, "source": {"uri": page["id"]}} for page in golden])
+    assert report.core_f1 == 1.0
+    assert {x.f1 for x in report.fields.values()} == {1.0}
+    assert {x.value for x in report.accuracy.values()} == {1.0}
+
+
+def corrupted(folders: list[Path], seed: int) -> list[dict[str, Any]]:
+    """Make predictions out of gold: with items lost, moved, renamed and put in the wrong posting."""
+    chance = random.Random(seed)
+    predictions = []
+    for path in gold_pages(folders):
+        gold = json.loads(path.with_name(path.stem + ".gold.json").read_text("utf-8"))
+        postings: list[dict[str, Any]] = []
+        for posting in gold["postings"]:
+            if postings and chance.random() < 0.1:
+                continue
+            found: dict[str, Any] = {"position_types": [{"value": x} for x in posting["position_types"]]}
+            found["contacts"] = [{"email": x.upper()} for x in posting["emails"] if chance.random() < 0.8]
+            for name in ("title", "deadline"):
+                if posting.get(name) and chance.random() < 0.8:
+                    found[name] = posting[name]
+            for name in ("organizations", "locations", "supervisors", "topics", "requirements"):
+                items = []
+                for item in posting.get(name) or []:
+                    fate = chance.random()
+                    if fate < 0.2:
+                        continue
+                    item = {k: v for k, v in item.items() if k != "optional"}
+                    if fate < 0.5:
+                        item["start"] = max(0, item["start"] + chance.randint(-9, 9))
+                        item["end"] = max(item["start"] + 1, item["end"] + chance.randint(-9, 9))
+                    if fate > 0.8:
+                        item["text"] = " ".join(item["text"].split()[1:]) or item["text"]
+                        item["necessity"] = "preferred"
+                    if name == "supervisors" and fate > 0.6:
+                        given, *rest = item["name"].split()
+                        item["name"] = " ".join([given[0] + ".", *rest]) if rest else given
+                    items.append(item)
+                    if fate > 0.95:
+                        items.append({**item, "start": item["end"], "end": item["end"] + 5, "text": "other"})
+                home = chance.choice(postings) if postings and chance.random() < 0.1 else found
+                home.setdefault(name, []).extend(items)
+            postings.append(found)
+        if chance.random() < 0.95:
+            languages = [{"code": x} for x in [*gold["languages"], "de"] if chance.random() < 0.8]
+            predictions.append(
+                {"source": {"uri": path.as_posix()}, "languages": languages, "postings": postings}
+            )
+    return predictions
+
+
+def reference() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("corpus_score", CORPUS / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@needs_corpus
+@pytest.mark.parametrize("sets", [["dev"], ["seeds"], ["train", "dev"]], ids="+".join)
+def test_numbers_are_those_of_the_corpus_script(tmp_path: Path, sets: list[str]) -> None:
+    folders = [CORPUS / name for name in sets]
+    predictions = corrupted(folders, seed=len(sets))
+    path = tmp_path / "predictions.jsonl"
+    path.write_text("".join(json.dumps(x) + "\n" for x in predictions), "utf-8")
+    expected, shown = reference().evaluate(folders, path, "all")
+    report = evaluate(folders, predictions, misses="all")
+    assert report.as_dict() == expected
+    assert list(report.as_dict()["fields"]) == list(expected["fields"])
+    misses = {(x.page, x.field, x.sign, x.text) for x in report.misses if x.field != "countries"}
+    assert misses == set(shown)
