@@ -108,9 +108,16 @@ def is_offer(text: str) -> bool:
     return any(lex.offer.search(text) for lex in lexicons_for(text))
 
 
+_NOT_YET = re.compile(r"\b(?:until|till|to be|once|when|after|if|unless|before)\b[^.;]{0,60}$|为止|至$|(?:如果|若|直至|直到|如)[^。]{0,12}$", re.I)
+
+
 def is_closed(text: str) -> bool:
-    """Tell whether a folded text says that a call is closed."""
-    return any(lex.closed.search(text) for lex in lexicons_for(text))
+    """Tell whether a folded text says that a call is closed (and not that it will be, or until when it is open)."""
+    for lex in lexicons_for(text):
+        match = lex.closed.search(text)
+        if match and not _NOT_YET.search(text[: match.end() - 1]) and not text.startswith("为止", match.end()):
+            return True
+    return False
 
 
 def heading_sense(text: str) -> HeadingSense | None:

@@ -19,7 +19,22 @@ _SENTENCE_LIKE = re.compile(
     r"\b(?:we|you|i|is|are|will|have|has|please|should|must|can|if|our|your)\b|[。；]|[.!?]\s+\w", re.I
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s*[-–—~]\s*(?:(?:19|20)?\d\d\b|present|now|至今)|\b(?:19|20)\d\d[./]\d", re.I)
-_EDGES = re.compile(r"^[\W_]*|[^\w)）\]】》\"”'+#*]+$")
+_OPENING = re.compile(
+    r"^[\W_]*(?:\d{1,2}(?:[.、)）:：]|\s)\s*|[一二三四五六七八九十]{1,3}[、.．]\s*"
+    r"|(?:position|role|job title|title|job|opening|vacancy|岗位(?:名称)?|职位(?:名称)?|招聘岗位|招聘职位)\s*\d{0,2}\s*[:：]\s*){0,3}[\s*_#•·-]*",
+    re.I,
+)
+_SCHEME = re.compile(
+    r"(?:schemes?|programmes?|programs?|fellowships|scholarships?|awards?|grants?|计划|基金|专项|奖学金?|项目)\W*$", re.I
+)
+_NAMED_DOCTOR = re.compile(r"^\W*[\u4e00-\u9fff]{2,3}\s博士\W*$")
+_PEOPLE = re.compile(
+    r"\b(?:students?|staffs?|researchers?|visitors?|fellows?|interns?|graduates?|scholars?|specialists?|scientists?"
+    r"|positions?|enquiries|inquiries)\b|学生|人员|人才|学者|员$|岗",
+    re.I,
+)
+_PLURAL = re.compile(r"\b(?:positions|openings|projects|opportunities|jobs|vacancies|topics)\b|岗位|职位|项目", re.I)
+_OPEN = re.compile(r"\b(?:still )?open\b", re.I)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -70,9 +85,47 @@ class PostingFinder:
             if self._in_dead_section(block):
                 continue
             title = self._heading_title(block) if block.kind == "heading" else self._run_in_title(block)
+            title = title or self._structural_title(block)
             if title is not None:
                 found.append(title)
         return found
+
+    def _structural_title(self, block: Block) -> _Title | None:
+        """Find a title that names no known level, by what stands below: its duties and what it asks for.
+
+        A heading counts where its own section holds a heading or label for requirements and one for duties, benefits
+        or the application; a short line counts where a label for either follows at once.
+        """
+        text = strip_number(block.folded)
+        generic = any(lex.generic.match(text) for lex in lexicons_for(text))
+        if generic or block.region != "body" or not 2 < len(text) <= 100 or not self._is_title(text):
+            return None
+        if block.kind == "title" or _SENTENCE_LIKE.search(text) or text.rstrip()[-1:] in ":：?？。.":
+            return None
+        if heading_sense(text) is not None and not levels_of(text):
+            return None
+        senses = self._senses_below(block)
+        if block.kind == "heading":
+            if "requirement" in senses and senses & {"responsibility", "benefit", "application"}:
+                return self._title(block, 0, len(block.text), block.level, named=False)
+        elif senses and levels_of(text):
+            return self._title(block, 0, len(block.text), _RUN_IN_RANK + block.level)
+        return None
+
+    def _senses_below(self, block: Block) -> set[str]:
+        """Give what the headings and label lines of a heading's own section announce; of a line, the next block."""
+        senses: set[str] = set()
+        blocks = self.document.blocks
+        for other in blocks[block.index + 1 :]:
+            if other.kind == "heading" and (block.kind != "heading" or other.level <= block.level):
+                break
+            if other.kind == "heading" or (len(other.text) <= 30 and other.text.rstrip()[-1:] in ":："):
+                sense = heading_sense(strip_number(other.folded))
+                if sense is not None:
+                    senses.add(sense.role)
+            if block.kind != "heading":
+                return senses & {"requirement", "responsibility"}
+        return senses
 
     def _in_dead_section(self, block: Block) -> bool:
         for heading in self.paths[block.index]:
@@ -89,18 +142,20 @@ class PostingFinder:
         return tuple(names)
 
     def _is_title(self, text: str) -> bool:
-        return not any(lex.not_a_title.search(text) for lex in lexicons_for(text)) and not _YEARS.search(text)
+        if _YEARS.search(text) or _NAMED_DOCTOR.match(text) or ("，" in text and len(text) > 30):
+            return False
+        return not any(lex.not_a_title.search(text) for lex in lexicons_for(text))
 
-    def _title(self, block: Block, start: int, end: int, rank: int) -> _Title | None:
+    def _title(self, block: Block, start: int, end: int, rank: int, *, named: bool = True) -> _Title | None:
         text = block.folded[start:end]
-        lead = _EDGES.match(text)
+        lead = _OPENING.match(text)
         start += lead.end() if lead else 0
         while end > start and block.text[end - 1] in " \t\n:：,，;；-–—|。.":
             end -= 1
         levels = self._levels(block.folded[start:end])
-        if not levels or end - start < 2:
+        if (named and not levels) or end - start < 2:
             return None
-        closed = block.struck or is_closed(block.folded) or any(
+        closed = block.struck or (is_closed(block.folded) and not _OPEN.search(block.folded)) or any(
             i.kind == "struck" and i.start <= start + 2 and i.end >= end - 2 for i in block.inlines
         )
         return _Title(block, start, end, levels, rank, self._first_sentence[block.index], closed=closed)
@@ -122,13 +177,14 @@ class PostingFinder:
                 (whole or words.rstrip()[-1:] in ":：.。" or _RUN_IN_END.match(text, first.end))
                 and self._is_title(words)
                 and not _SENTENCE_LIKE.search(words)
+                and not _SCHEME.search(words)
             ):
                 return self._title(block, first.start, first.end, _RUN_IN_RANK + block.level)
             return None
         if block.kind == "list_item" or (block.kind == "paragraph" and ":" in text[:60] or "：" in text[:40]):
             label = _LABEL.match(text)
             if label and self._is_title(label.group(1)) and not _SENTENCE_LIKE.search(label.group(1)):
-                if len(label.group(1)) <= 60:
+                if len(label.group(1)) <= 60 and not _SCHEME.search(label.group(1)):
                     return self._title(block, label.start(1), label.end(1), _RUN_IN_RANK + block.level)
                 return None
         if block.kind == "list_item" and len(text) <= 70 and not _SENTENCE_LIKE.search(text):
@@ -168,12 +224,16 @@ class PostingFinder:
             return sense is None or sense.role not in {"requirement", "responsibility", "benefit", "topic"}
         if block.kind == "heading":
             return True
-        if title.block.kind == "list_item":
+        if title.block.kind == "list_item" and not self._opens_section(title.block):
             nested = block.kind == "list_item" and block.level > title.block.level
             return not nested and not (block.kind == "paragraph" and block.level > 0)
         if title.block.kind == "table_row":
             return True
         return False
+
+    def _opens_section(self, block: Block) -> bool:
+        """Tell whether a list item is the title of the labelled passages after it."""
+        return bool(self._senses_below(block)) and block.index + 1 < len(self.document.blocks)
 
     # Choice ----------------------------------------------------------------------------------------------------
 
@@ -185,11 +245,48 @@ class PostingFinder:
         titles = self._offering(titles)
         opened = [title for title in titles if not self._is_closed(title)]
         if not opened:
-            if titles or not self._page_offers():
+            if titles or not (self._page_offers() or self._page_asks()) or self._page_closed():
                 return []
             everything = [s.index for s in self.document.sentences]
-            return [PostingSpan(0, None, everything)]
+            return [PostingSpan(0, self._page_title(), everything)]
+        if self._page_closed():
+            return []
         return self._spans(self._merge_twins(opened))
+
+    def _page_title(self) -> tuple[Block, int, int] | None:
+        """Give the page's own title (front matter or ``<title>``) where it names a position."""
+        for block in self.document.blocks:
+            if block.kind == "title" and block.index in self._first_sentence:
+                part = re.split(r"\s[|–—-]\s", block.folded)[0]
+                if self._is_title(part) and (title := self._title(block, 0, len(part), 0)):
+                    return title.block, title.start, title.end
+        return None
+
+    def _page_asks(self) -> bool:
+        """Tell whether a page without a word of offer has the sections of a call."""
+        roles = set()
+        for block in self.document.blocks:
+            if block.index not in self._first_sentence or block.region in {"navigation", "footer"}:
+                continue
+            if block.kind == "heading" or (len(block.text) <= 40 and block.text.rstrip()[-1:] in ":："):
+                sense = heading_sense(strip_number(block.folded))
+                if sense is not None:
+                    roles.add(sense.role)
+        named = any(levels_of(b.folded) for b in self.document.blocks if b.kind in {"title", "heading"})
+        return "requirement" in roles and (named or len(roles & {"responsibility", "benefit", "application"}) >= 1)
+
+    def _page_closed(self) -> bool:
+        """Tell whether the page's first or last words close it as a whole."""
+        body = [
+            s
+            for s in self.document.sentences
+            if s.block.region == "body" and s.block.kind not in {"heading", "title"}
+        ]
+        edges = [*body[:2], *body[-1:]]
+        return any(
+            is_closed(s.block.folded[s.start : s.end]) and not levels_of(s.block.folded[s.start : s.end])
+            for s in edges
+        )
 
     def _without_containers(self, titles: list[_Title]) -> list[_Title]:
         kept = []
@@ -211,7 +308,8 @@ class PostingFinder:
         if headings:
             return True
         different = {other.levels for other in inner if other.levels != title.levels}
-        return len(inner) >= 2 and len(different) >= 1
+        words = title.block.folded[title.start : title.end]
+        return len(inner) >= 2 and (len(different) >= 1 or bool(_PLURAL.search(words)))
 
     def _text(self, title: _Title) -> str:
         return " ".join(
@@ -219,16 +317,22 @@ class PostingFinder:
         )
 
     def _offering(self, titles: list[_Title]) -> list[_Title]:
-        """Keep the titles that offer: by their own words, by what stands below, or by the heading above."""
+        """Keep the titles that offer: by their own words, by what stands below or above, or beside one that does."""
         page = self._page_offers()
-        kept = []
+        kept = set()
+        homes = set()  # rank and heading above of those that offer
         for title in titles:
             above = " ".join(heading.folded for heading in self.paths[title.block.index])
             own = title.block.folded[title.start : title.end]
             noun = any(lex.title_noun.search(own) for lex in lexicons_for(own))
             if is_offer(own) or is_offer(above) or is_offer(self._text(title)) or (noun and page):
-                kept.append(title)
-        return kept
+                kept.add(id(title))
+                homes.add(self._home(title))
+        return [title for title in titles if id(title) in kept or (page and self._home(title) in homes)]
+
+    def _home(self, title: _Title) -> tuple[int, int]:
+        path = self.paths[title.block.index]
+        return title.rank, path[-1].index if path else -1
 
     def _is_closed(self, title: _Title) -> bool:
         if title.closed:

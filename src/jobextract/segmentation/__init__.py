@@ -11,6 +11,8 @@ def segment(page: Page) -> Document:
     """Cut every block of a page into sentences."""
     sentences: list[Sentence] = []
     for block in page.blocks:
-        for start, end in split(block.text):
+        # A heading is one sentence: its numbers and full stops end nothing.
+        spans = [(0, len(block.text))] if block.kind in {"heading", "title"} else split(block.text)
+        for start, end in spans:
             sentences.append(Sentence(len(sentences), block, start, end))
     return Document(page, sentences)

@@ -16,6 +16,7 @@ _BOUNDARY = re.compile(
 )
 _LAST_WORD = re.compile(r"[^\s(（\[“\"]+$")
 _OPENS = re.compile(r"[\"'“‘(（\[【《*•]*[A-Z0-9\u3400-\u9fff\u00c0-\u00de]")
+_BARE_NUMBER = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十①-⑳])[)）]?[.、]?\s*")
 _OPENING_WORD = re.compile(
     r"[\"'“(\[]*(?:We|I|You|The|This|These|They|It|Our|Your|In|If|For|Please|A|An|As|To|Applicants?|Candidates?"
     r"|Students?|Experience|Knowledge|All|At|On|With|My|Strong|Good|Interested|However|He|She)\b"
@@ -62,6 +63,8 @@ def split(text: str) -> list[tuple[int, int]]:
         if match.start() < start:
             continue
         kind = match.lastgroup
+        if kind != "break" and _BARE_NUMBER.fullmatch(text[start : match.end()]):
+            continue
         if kind == "en" and not _ends_sentence(text, match.start(), match.end("en"), match.end()):
             continue
         close(match.start() if kind in {"break", "number"} else match.end())

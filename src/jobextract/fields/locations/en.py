@@ -1,7 +1,7 @@
-"""Where the work takes place, in English: rules and lexicons.
+"""Where the work takes place, in English: rules as data.
 
-`BEFORE` is matched against the text that ends where the place begins, `AFTER` against the text that starts where it
-ends (the ", Country" that belongs to the place included in the place).
+A place name is judged by what stands around it. `BEFORE` and `NOT_BEFORE` are searched in the text that ends where the
+place begins (so they end in ``\\Z``), `AFTER` and `NOT_AFTER` are matched where the place with its ", Country" ends.
 """
 
 from __future__ import annotations
@@ -10,66 +10,175 @@ import re
 
 from jobextract.fields.candidate import Rule
 
-_WORK = r"(?:job|work(?:ing|place)?|employment|position|posting|primary|main|lab(?:oratory)?|office|campus|mailing|postal|street|visiting|our|full|contact)"
+_I = re.IGNORECASE
 
-# A label opens a line; what follows it in the line, or on the next line, is the place of work.
+# A label opens a line; what follows in the line, or in the next one, is the place of work.
 LABELS: tuple[Rule, ...] = (
     Rule(
         "label",
         re.compile(
-            rf"^\W{{0,6}}(?:{_WORK}[ ]{{1,2}}){{0,2}}"
-            r"(?:locations?|workplaces?|place(?: of (?:work|employment))?|duty station|(?:place and |work )hours and place"
-            r"|place and hours|where|base|city|addresse?s?|where to find us|find us|visit us|how to find us|postal)"
-            r"(?:[ ]?\([^()\n]{0,40}\))?[ ]{0,2}(?:[:：|\t\n]|[-–—][ ]|$)",
-            re.IGNORECASE | re.MULTILINE,
+            r"^\W{0,6}(?:(?:job|work(?:ing)?|employment|position|posting|primary|main|lab(?:oratory)?|office|campus"
+            r"|mailing|postal|street|visiting|our|full|contact|physical)[ ]{1,2}){0,2}"
+            r"(?:locations?|workplaces?|places?(?: of (?:work|employment))?|duty station|place and hours|hours and place"
+            r"|where(?: to find us| we are)?|city|countr(?:y|ies)|address(?:es)?|find us|visit us|how to find us)"
+            r"(?:[ ]?\([^()\n]{0,40}\))?[ ]{0,2}(?:[:：|\t]|[-–—][ ]|$)",
+            _I,
         ),
         0.9,
     ),
 )
 
-_IN = r"(?:in|at|near|around|within|from|to)[ ](?:[a-z]{1,12}[ ]){0,3}"
-_ADJECTIVE = r"(?:(?:the|our|downtown|central|beautiful|lively|vibrant|historic|sunny|city|town|greater|heart|cent(?:er|re)|very|both|of|either)[ ]){0,6}"
+_NEAR = (
+    r"(?:(?:the|our|downtown|central|beautiful|lively|vibrant|historic|scenic|sunny|city|town|greater|heart|center|centre"
+    r"|middle|outskirts|very|both|either|of|capital)[ ]){0,6}"
+)
 
 BEFORE: tuple[Rule, ...] = (
     Rule(
-        "located",
+        "located-in",
         re.compile(
-            r"\b(?:located|based|situated|headquartered|housed|stationed|reside|resident|sits?|offices?(?: available)?|labs?|campus(?:es)?"
-            r"|employed|moved|moving|relocat(?:e|ed|ing)|workplace(?: is)?|employment)\b"
-            rf"(?: (?:at|on|in|to|within|near|close to)\b[^.;:!?\n]{{0,60}}?)? (?:in|at|to|near|around|is) {_ADJECTIVE}\Z",
-            re.IGNORECASE,
+            r"\b(?:located|based|situated|headquartered|housed|stationed|resid(?:e|ing|ent)|sits?|offices?|labs?|campus(?:es)?"
+            r"|employed|moved?|moving|relocat(?:e|ed|ing|ion)|workplace)\b"
+            rf"(?:[ ](?:at|on|in|to|within|near|next|available|close|is|are)\b[^.;:!?\n]{{0,70}}?)?[ ](?:in|at|to|near|around) {_NEAR}\Z",
+            _I,
         ),
         0.85,
     ),
     Rule(
-        "working-in",
+        "work-in",
         re.compile(
-            rf"\b(?:work(?:ing)?|live|living|life|stay|research(?: activities)?|place|position|post|job|internship|studentship|fellowship"
-            rf"|welcome|cost of living|visit|come|people|team|us|group|hiring|opening|role|spend[^.;\n]{{0,40}}) (?:in|at|to|near) {_ADJECTIVE}\Z",
-            re.IGNORECASE,
+            r"\b(?:work(?:ing)?|liv(?:e|ing)|life|stay|place|position|positions|posts?|jobs?|internships?|studentships?"
+            r"|welcome|cost of living|rents?|hiring|openings?|vacanc(?:y|ies)|join us|years?|months?|university|department|in[- ]person|full[- ]time)"
+            rf" (?:in|at|to|near) {_NEAR}\Z",
+            _I,
         ),
         0.7,
     ),
-    Rule("city-of", re.compile(r"\b(?:city|town) of \Z", re.IGNORECASE), 0.75),
-    Rule("living-in", re.compile(r"(?:\A|\n)\W{0,6}(?:life in|living in|about|visit|welcome to|why|city of)\s\Z", re.IGNORECASE), 0.75),
-    Rule("base", re.compile(r"\bbase[d:：]?[ ]?\Z", re.IGNORECASE), 0.85),
+    Rule("city-of", re.compile(r"\b(?:city|town) of \Z", _I), 0.75),
+    Rule("life-in", re.compile(r"(?:\A|\n)\W{0,6}(?:life in|living in|welcome to|about|visit|city of) \Z", _I), 0.75),
 )
 
 AFTER: tuple[Rule, ...] = (
-    Rule("campus", re.compile(r"[ ](?:main |city )?campus\b", re.IGNORECASE), 0.8),
-    Rule("area", re.compile(r"[ ](?:metropolitan |metro )?area\b", re.IGNORECASE), 0.75),
-    Rule("is-a-place", re.compile(r"(?: itself)? (?:is|offers|has) (?:also |one of |a |an |the )[^.\n]{0,60}\b(?:cit(?:y|ies)|place|town|capital|metropolis|hub)\b", re.IGNORECASE), 0.75),
+    Rule("campus", re.compile(r" (?:main |city )?campus\b", _I), 0.8),
+    Rule("area", re.compile(r" (?:metropolitan |metro |bay )?area\b", _I), 0.7),
+    Rule(
+        "praised",
+        re.compile(
+            r"(?: itself)?,? (?:is|offers|has|provides) (?:also |known |one of |a |an |the )[^.\n]{0,70}"
+            r"\b(?:cit(?:y|ies)|places?|town|capital|metropolis|hub)\b",
+            _I,
+        ),
+        0.75,
+    ),
 )
 
-# What makes a place near it something else than the workplace, within the clause before the place …
+# In the part of the sentence before the place: what makes it something else than the workplace.
 NOT_BEFORE: tuple[Rule, ...] = (
     Rule(
         "education",
         re.compile(
-            r"\b(?:ph\.?d\.?|doctora(?:te|l)|bachelor'?s?|master'?s?|b\.?sc\.?|m\.?sc\.?|b\.?s|m\.?s|degrees?|diploma|graduated|studied|educated|obtained|received|earned|completed|postdoc\w*)"
-            r"\b[^.;\n]{0,60}\b(?:from|at|in|of)\b[^.;\n]{0,60}\Z",
-            re.IGNORECASE,
+            r"\b(?:ph\.?d|doctorate|bachelor'?s?|master'?s?|b\.?sc|m\.?sc|degrees?|diploma|graduat(?:ed|ing|e)|studied"
+            r"|educated|obtained|received|earned|completed|was a postdoc\w*|were|previously|formerly|former|before|prior to)\b"
+            r"[^;\n]{0,90}\b(?:from|at|in|of|with)\b[^;\n]{0,60}\Z",
+            _I,
         ),
-        0.35,
+        0.4,
+    ),
+    Rule(
+        "elsewhere",
+        re.compile(
+            r"\b(?:collaborat\w*|partners?|partnership|cooperat\w*|together with|alumn\w+|now (?:a|an|at|in|with)|went to"
+            r"|conferences?|workshops?|symposium|meeting|talks?|presented|visits? (?:to|in|with|at)|visited|visiting stays?|trips?"
+            r"|exchange|summer school|keynote|ranked|ranking|top \d+|supported by|funded by|grants? from|citizens?|nationals?|nationality"
+            r"|students from|applicants from|residents of|field ?(?:work|sites?|season)|surveys?|data (?:from|on|in)|archives?|histor(?:y|ies) of|stud(?:y|ies) (?:of|on|in)"
+            r"|distance (?:of|from|to)|from|hours?|members? of|serves?|clients|customers)\b[^;\n]{0,80}\Z",
+            _I,
+        ),
+        0.5,
     ),
 )
+
+# Right behind the place.
+NOT_AFTER: tuple[Rule, ...] = (
+    Rule("possessive", re.compile(r"['’]s\b"), 0.5),
+    Rule("fund", re.compile(r" (?:allowance|rate|time\b|fellowship|scholarship|scheme|students?\b|citizens?)", _I), 0.3),
+)
+
+# The place is part of a name: "University of Oxford", "Télécom Paris", "Boston University", "Hong Kong PhD Fellowship".
+NAME_BEFORE = re.compile(
+    r"(?:\b(?!(?:City|Town|Canton|Region|Port|Heart|Center|Centre|Capital|Greater|State|Outskirts|North|South|East|West)\b)"
+    r"[A-ZÀ-Þ][\w'’.-]*(?: \([^()\n]{1,20}\))? (?:of|de|di|du|des|del|della|degli|da|do|von|zu|für|at|van|d['’]|d['’] )(?: the| la| l['’])?[ ]?"
+    r"|\b(?!(?:In|At|From|To|Near|Visit|About|Since|The|Downtown|Greater|Central|North|South|East|West|And|Or|With|Both|For|Around|Within"
+    r"|Location|Locations|Place|Where|Address|City|Country|Based|Base|Workplace|Office|Downtown|Sunny|Living|Life|Welcome|Why|Our|By|On|Of|Is|Room|Floor|Road|Street|Avenue|Rd|St|Ave|District|County|Building)\b)"
+    r"[A-ZÀ-Þ][\w'’-]*[ ]|\w[-–]|[@.])\Z"
+)
+NAME_AFTER = re.compile(
+    r"(?:['’]s)? (?!(?:SAR|Campus|Area|Office|City|Metropolitan|Region|And|Or|On|In|At|Is|Duration|Salary|Start|Contract|Deadline|Contact"
+    r"|Tel|Phone|Email|E-mail|Fax|Postal|Zip)\b)(?:PhD\b|[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ]|[A-Z]{2,}\b(?![ ]?\d))"
+    r"|[-–](?![ ])\w| (?:university|universities|institute|college|government|school|hospital|lab(?:oratory)?|airport|consortium|schemes?|system)\b"
+)
+
+# Under these headings nothing tells a workplace.
+NOT_HEADINGS = re.compile(
+    r"\b(?:news|alumni|alumnae|former|past members|previous|publications?|papers|talks|presentations|conferences?|events|awards?|honou?rs"
+    r"|collaborat\w+|partners?|sponsors?|visitors?|members|people|team members|biograph\w*|education|experience|appointments"
+    r"|references|bibliography|preferred|requirements?|qualifications?|nice to have|projects|teaching|funding|fellowships?|scholarships?)\b",
+    _I,
+)
+
+# A street or a building in the line, or a postcode: the line is an address.
+ADDRESS = re.compile(
+    r"\b(?:\d{1,5}[A-Za-z]?(?:[-–/]\d+)?,? (?:[A-ZÀ-Þ][\w'’.-]*[ ]){1,5}(?:street|st\b|road|rd\b|avenue|ave\b|drive|dr\b|lane|way|boulevard|blvd|place|square|circle|mall|crescent|highway|parkway)"
+    r"|(?:street|road|avenue|building|room|floor|campus|district|private bag|p\.?\s?o\.? box|postcode|zip)\b"
+    r"|\w{3,}(?:stra(?:ß|ss)e|weg|allee|platz|ring|gasse|gatan|vägen|vegen|vej|laan|straat|plein|plads)\b|(?:rue|avenue|boulevard|via|calle|rua|avenida|plaza|place|piazza|ul\.) [A-ZÀ-Þ]"
+    r"|\w+-(?:ro|gu|gil|dong|ku|cho)\b)",
+    _I,
+)
+# The postcode beside a city: "07743 Jena", "Beijing 100084", "Ottawa, ON K1N 6N5".
+POSTCODE_BEFORE = re.compile(r"(?:\b(?:[A-Z]{1,2}[- ]{1,3})?\d{3,6}(?:[ ]?[A-Z]{2})?|\b\d{3} \d{2}|\b\d{3}-\d{4})[ ,]{1,3}\Z")
+POSTCODE_AFTER = re.compile(r"[ ,.\-–]{1,3}(?:[A-Z]{2}[ ,]{1,2})?(?:\d{4,6}\b(?!-\d\d)|\d{3}-\d{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2})")
+
+# An employer named right before ", City, Country".
+EMPLOYER_BEFORE = re.compile(
+    r"(?:\b(?:university|universit\w+|universidad\w*|uni|institute?|institut|instituto|college|school|academy|centre|center|laborator(?:y|ies)"
+    r"|lab|department|faculty|hospital|observatory|museum|polytechni\w+|library|politecnico|company|ltd|gmbh|inc|group)\b[^.;!?\n]{0,70}|[A-Z][A-Za-z]*[A-Z]{1,8}[a-z]?\)?),? (?:in |at |\()?\Z",
+    _I,
+)
+# Words of an invitation: the sentence speaks of the call itself.
+INVITES = re.compile(
+    r"\b(?:positions?|openings?|vacanc\w+|hiring|recruit\w*|invites?|applications?|apply|candidates?|seek(?:s|ing)?|look(?:s|ing) for"
+    r"|available|opportunit\w+|join|studentships?|fellowship|postdoc\w*|ph\.?d|appointment|wanted|offers?|internships?|our (?:lab|group|team))\b",
+    _I,
+)
+
+WORKPLACE: tuple[Rule, ...] = (
+    Rule(
+        "hybrid",
+        re.compile(
+            r"\bhybrid\b(?=[ ](?:work|position|role|model|mode|arrangement|schedule|job|office|format)|[ ]?[,;:)(.]|$)|\b(?:partly|partially) remote|\b(?:on-?site|in[- ]person) (?:or|and|/) (?:remote|online)"
+            r"|\b(?:remote|online) (?:or|and) (?:on-?site|in[- ]person)|(?:work(?:ing)?[ -](?:from[ -]home|remotely)|remote work(?:ing)?|home ?office|telework(?:ing)?)"
+            r"[^.\n]{0,30}(?:possible|option|allowed|days?|system|flexib)|\boptions? to work remotely|\bflexibility around working from home",
+            _I,
+        ),
+        0.7,
+    ),
+    Rule(
+        "remote",
+        re.compile(
+            r"\b(?:fully|100 ?%|completely|entirely) remote\b|\bremote[- ](?:first|only|position|role|job|internship)|^\W{0,4}(?:location|where|workplace)\W{1,4}remote\b"
+            r"|\bwork(?:s|ing)? remotely|\bremote(?:ly)? (?:from anywhere|worldwide)",
+            _I | re.MULTILINE,
+        ),
+        0.7,
+    ),
+    Rule(
+        "on_site",
+        re.compile(
+            r"\b(?:on-?site|in[- ]person)\b(?=[^.\n]{0,30}(?:\b(?:position|work|job|role|days|only|required|presence|at|in)\b|[.,;)]|$))"
+            r"|\bno (?:remote|online)|\bnot (?:a )?remote|\bdo not (?:have|offer)[^.\n]{0,30}remote",
+            _I,
+        ),
+        0.6,
+    ),
+)
+NOT_WORKPLACE = re.compile(r"interview|meeting|sensing|remote(?:ly)? sensed|operations?\b|hybrid (?:model|system|method|of|electr)|event|talk|seminar|course", _I)

@@ -24,10 +24,16 @@ _MASKED = re.compile(
 _DOT = re.compile(r" ?(?:\(dot\)|\[dot\]|\[DOT\]| dot | DOT ) ?")
 _AFFILIATION = re.compile(r" ?[(（]([^()（）@\n]{2,90})[)）]")
 _WHOLE_LATIN = re.compile(FULL_NAME)
+_LATIN_BESIDE = re.compile(rf" ?[（(]? ?(?P<name>{FULL_NAME}) ?(?=[)）]|$|\n)")
+_LATIN_BEFORE = re.compile(rf"(?P<name>{FULL_NAME}) ?[（(]? ?$")
+_LINE_TWIN = re.compile(rf" ?[（(] ?{FULL_NAME} ?[)）] ?$")
 _WORD = re.compile(r"\S+")
 _TITLE_PART = re.compile(r"[^|–—·•:@-]+(?:-[^|–—·•:@\s-]+)*")
 _TOP = 4  # blocks in which the page's owner may be named
 _CONTEXT = 160  # characters before a name that may speak against it
+_NEAR = 30  # the same where the rule itself is sure
+_SURE = 0.8
+_LAST = 5  # blocks at the end in which a letter is signed
 _DOUBTED = 0.6  # factor where context speaks against
 _REACH = 120  # characters after a name in which its address stands
 _LEAST = 0.2
@@ -37,7 +43,7 @@ def _latin_name(text: str, start: int, end: int, en: ModuleType) -> int:
     """Give the end of a Latin name, cut at the first word that no name has; `start` where nothing is left."""
     last = start
     for word in _WORD.finditer(text, start, end):
-        if word.group().rstrip(".") in en.NOT_NAMES:
+        if word.group().rstrip(".") in en.NOT_NAMES or en.NOT_NAME_WORD.match(word.group()):
             break
         last = word.end()
     name = text[start:last]
@@ -80,7 +86,7 @@ def _matches(rule: Rule, text: str, modules: dict[str, ModuleType]) -> Iterator[
             else:
                 kept = _latin_name(text, start, end, modules["en"])
                 needs_full = not groups.get("short") and not groups.get("rank")
-                if needs_full and not is_full(text[start:kept]):
+                if needs_full and (kept < end or not is_full(text[start:kept])):
                     kept = start
             if kept > start:
                 yield start, kept, groups.get("rank")
@@ -146,12 +152,14 @@ class _Page:
         self.en, self.zh = self.modules["en"], self.modules["zh"]
         self._doubted_paths: dict[int, bool] = {}
 
-    def _doubt(self, block: Block, start: int) -> float:
+    def _doubt(self, block: Block, start: int, end: int, reach: int = _CONTEXT) -> float:
         """Give the factor by which the context lowers a rule's confidence."""
         factor = 1.0
         sentence = self.outline.document.sentence_at(block, start)
-        before = block.folded[max(sentence.start if sentence else 0, start - _CONTEXT) : start]
+        before = block.folded[max(sentence.start if sentence else 0, start - reach) : start]
         if any(module.AGAINST.search(before) for module in self.modules.values()):
+            factor *= _DOUBTED
+        if self.en.AGAINST_AFTER.match(block.folded, end):
             factor *= _DOUBTED
         if block.index not in self._doubted_paths:
             path = "\n".join(heading.folded for heading in self.outline.path(block))
@@ -165,7 +173,8 @@ class _Page:
                 continue
             for rule in module.RULES:
                 for start, end, rank in _matches(rule, block.folded, self.modules):
-                    confidence = rule.confidence * self._doubt(block, start)
+                    reach = _CONTEXT if rule.confidence < _SURE else _NEAR
+                    confidence = rule.confidence * self._doubt(block, start, end, reach)
                     yield _candidate(block, start, end, rule.name, confidence, rank)
 
     def by_link(self, block: Block) -> Iterator[Candidate]:
@@ -174,7 +183,7 @@ class _Page:
             if not link.target.startswith("mailto:"):
                 continue
             for start, end in self._whole_name(block, link.start, link.end):
-                yield _candidate(block, start, end, "name-over-mailto", 0.68 * self._doubt(block, start))
+                yield _candidate(block, start, end, "name-over-mailto", 0.68 * self._doubt(block, start, end))
 
     def _whole_name(self, block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Give the stretch if it is nothing but a full name."""
@@ -228,17 +237,52 @@ class _Page:
                     seen.setdefault(candidate.normal, []).append(candidate)
         for name, candidates in seen.items():
             family = name.split()[-1].casefold()
-            known = len(candidates) > 1 or (len(family) > 3 and self._addressed(family))
+            known = (len(candidates) > 1 and len(name.split()) == 2) or (len(family) > 3 and self._addressed(family))
             for candidate in candidates:
                 yield replace(candidate, confidence=0.62) if known else candidate
 
+    def by_signature(self) -> Iterator[Candidate]:
+        """A name that stands alone on a line at the end."""
+        body = [block for block in self.outline.document.blocks if block.region == "body"]
+        for block in body[-_LAST:]:
+            if block.kind not in ("paragraph", "heading"):
+                continue
+            start = 0
+            for line in block.folded.split("\n"):
+                twin = _LINE_TWIN.search(line)
+                for first, last in self._whole_name(block, start, start + (twin.start() if twin else len(line))):
+                    name = _normal(block.text[first:last])
+                    sure = _HAN.match(name) is not None and len(name) in (2, 3) and name[0] not in self.zh.RARE_SURNAMES
+                    known = sure or self._addressed(name.split()[-1].casefold())
+                    yield _candidate(block, first, last, "signature", (0.58 if known else 0.4) * self._doubt(block, first, last))
+                start += len(line) + 1
+
+    def twins(self, candidates: list[Candidate]) -> Iterator[Candidate]:
+        """The same person's name in the other script, right beside it."""
+        for candidate in candidates:
+            block, text = candidate.block, candidate.block.folded
+            other = _LATIN_BESIDE if _HAN.match(candidate.normal) else self.zh.BESIDE
+            match = other.match(text, candidate.end)
+            if match is None and candidate.start:
+                window = text[max(0, candidate.start - 40) : candidate.start]
+                match = (_LATIN_BEFORE if _HAN.match(candidate.normal) else self.zh.BEFORE).search(window)
+                shift = candidate.start - len(window)
+            else:
+                shift = 0
+            if match is None:
+                continue
+            for start, end in self._whole_name(block, match.start("name") + shift, match.end("name") + shift):
+                yield _candidate(block, start, end, "twin", candidate.confidence * 0.95)
+
     def _addressed(self, family: str) -> bool:
-        """Whether a family name stands in an address or link of the page."""
+        """Whether a family name stands in the local part of an address of the page."""
         for block in self.outline.document.blocks:
-            if any(family in link.target.casefold() for link in block.links()):
-                return True
-            if any(family in match.group().casefold() for match in _EMAIL.finditer(block.folded)):
-                return True
+            texts = [link.target for link in block.links() if link.target.startswith("mailto:")]
+            if "@" in block.folded:
+                texts.append(block.folded)
+            for text in texts:
+                if any(family in match.group().casefold().split("@")[0] for match in _EMAIL.finditer(text)):
+                    return True
         return False
 
     def candidates(self) -> Iterator[Candidate]:
@@ -250,6 +294,7 @@ class _Page:
             yield from self.by_link(block)
         yield from self.by_column()
         yield from self.by_ownership()
+        yield from self.by_signature()
 
 
 def _resolve(candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -269,7 +314,10 @@ def _resolve(candidates: list[Candidate]) -> Iterator[Candidate]:
 
 def find(outline: Outline) -> Iterator[Candidate]:
     """Propose the supervisors of a page."""
-    for candidate in _resolve(list(_Page(outline).candidates())):
+    page = _Page(outline)
+    candidates = list(page.candidates())
+    candidates += list(page.twins(candidates))
+    for candidate in _resolve(candidates):
         sentence = outline.document.sentence_at(candidate.block, candidate.start)
         if sentence is None or not outline.role_of(sentence).closed:
             yield candidate

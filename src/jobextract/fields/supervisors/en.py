@@ -11,7 +11,7 @@ _RANK = (
     r"(?:(?:Full|Associate|Assistant|Assoc\.|Asst\.|Adjunct|Distinguished|Research|Chair|Visiting|University|Junior) )?"
     r"(?:A/)?[Pp]rof(?:essors?|s?\.|s)?(?![a-z])|(?<![A-Za-z.])D(?:rs?\.|rs?(?= )|octor(?= ))"
 )
-_DEGREES = r"(?:[ \n]?(?:Dr|rer|nat|[Ii]ng|Dr-Ing|habil|h\.?c|med|phil|PhD)\b\.?-?){0,5}"
+_DEGREES = r"(?:[ \n]?(?:[Dd]r|rer|nat|[Ii]ng|Dr-Ing|habil|h\.?c|med|phil|PhD)\b\.?-?){0,5}"
 _TITLE = rf"(?P<rank>(?:{_RANK}){_DEGREES})"
 _LIST = rf"(?P<names>{NAME}(?:(?:,? (?:and|&) |, )(?!(?:and|&) ){NAME}){{1,5}})"
 _ONE = rf"(?P<name>{FULL_NAME})"
@@ -30,7 +30,7 @@ MENTOR_COLUMN = frozenset("mentor mentors supervisor supervisors advisor adviser
 
 PREFILTER = re.compile(
     r"[Pp]rof|\bDrs?\b|[Dd]octor |[Ss]upervis|[Aa]dvis|[Mm]entor|\bled by|[Cc]ontact|[Ee]-?mail|\bPIs?\b|[Ii]nvestigator"
-    r"|[Hh]ead|[Ll]eader|[Dd]irect|©|[Cc]opyright|'s? |\bI am|\bI'm|[Mm]y name|mention me|[Ww]ork(?:ing)? (?:closely |directly )?with"
+    r"|[Hh]ead|[Ll]eader|[Dd]irect|©|[Cc]opyright|'s? |who |\bI am|\bI'm|[Mm]y name|mention me|[Ww]ork(?:ing)? (?:closely |directly )?with"
     r"|[Ii]nquir|[Ee]nquir|[Jj]oin|[Rr]each out|[Ss]end|[Aa]pplication|[Hh]ost|[Pp]ost-?doc"
 )
 
@@ -63,16 +63,17 @@ RULES = (
         ),
         0.66,
     ),
-    Rule("contact-short", re.compile(rf"(?:[Cc]ontact|[Ee]-?mail) (?P<short>[A-Z][a-z]{{1,15}})(?= by\b| via\b| at\b| \(|:| if\b| to\b)"), 0.52),
+    Rule("contact-short", re.compile(rf"(?:[Cc]ontact|[Ee]-?mail) (?P<short>[A-Z][a-z]{{1,15}})(?= by\b| via\b| at\b| \(| if\b)"), 0.52),
     Rule("group-of", re.compile(rf"(?:{_TITLE}[ \n]?)?(?P<name>{FULL_NAME})'s? (?:[a-z]+ )?(?:[Ll]ab(?:oratory)?|[Gg]roup|[Tt]eam)\b"), 0.7),
     Rule(
         "work-with",
         re.compile(
-            rf"(?:[Ww]ork(?:ing)? (?:closely |directly )?with|post-?doc(?:toral work)? with|[Jj]oin)\s(?P<names>{_OPTIONAL_TITLE}{FULL_NAME}{_PAREN}"
+            rf"(?:[Ww]ork(?:ing)? (?:closely|directly) with|[Ww]ork with|post-?doc(?:toral work)? with|[Jj]oin)\s(?P<names>{_OPTIONAL_TITLE}{FULL_NAME}{_PAREN}"
             rf"(?:(?:,? (?:and|&) |, ){_OPTIONAL_TITLE}{FULL_NAME}{_PAREN}){{0,5}})"
         ),
         0.6,
     ),
+    Rule("who-leads", re.compile(rf"(?P<name>{FULL_NAME}),? who (?:leads|heads|directs|runs|supervises)\b"), 0.8),
     Rule("i-am", re.compile(rf"(?:\bI am|\bI'm|[Mm]y name is|mention me,) {_OPTIONAL_TITLE}(?P<name>{FULL_NAME})(?=[,.;( \n]|$)"), 0.7),
     Rule(
         "name-then-rank",
@@ -88,16 +89,24 @@ RULES = (
 # Standing before the name in its sentence: someone else's person.
 AGAINST = re.compile(
     r"[Cc]ollaborat|[Cc]o-?work|[Aa]lumn|[Ff]ormer|[Tt]hank|[Aa]cknowledg|[Aa]dministrat|[Ss]ecretar|\bHR\b|[Hh]uman [Rr]esource|[Ll]ab manager"
-    r"|[Cc]oordinator|[Tt]extbook|[Bb]ook|[Aa]uthor|[Pp]aper|[Pp]ublish|[Ll]ecture by|[Ss]tudents? (?:of|in)|advice|[Aa]dapted|[Ii]nspired"
+    r"|(?:[Gg]raduate|[Pp]rogram(?:me)?|[Aa]dmissions?|[Oo]ffice) [Cc]oordinator|\bDear\b|[Tt]extbook|[Bb]ook|[Aa]uthor|[Pp]aper|[Pp]ublish|[Ll]ecture by|[Ss]tudents? (?:of|in)|advice|[Aa]dapted|[Ii]nspired"
     r"|[Pp]artners?\b|[Pp]revious|lab lead|lab members?|[Ww]ebmaster|[Tt]emplate|[Dd]esign|[Tt]heme"
+)
+# Right after the name: someone else's person, or something they made.
+AGAINST_AFTER = re.compile(
+    r",? (?:\([^()]{0,30}\),? )?(?:is |an? |our |the |current |senior )*(?:[Pp]ost-?doc|PhD [Ss]tudent|[Dd]octoral|[Ll]ab [Mm]anager|[Tt]echnician|[Aa]dministrat|[Ss]ecretary|HR\b|[Ss]tudent"
+    r"|[Rr]esearch [Aa]ssistant|[Cc]oordinator|[Oo]ffice)|'s? (?:advice|guide|talk|book|paper|blog|post|lecture|page|website|tips|theorem|law|award|prize|fellow)"
 )
 # A heading above that makes everyone below it someone else.
 AGAINST_HEADING = re.compile(
     r"[Aa]lumni|[Ff]ormer|[Pp]ublication|[Rr]eference|[Cc]ollaborat|[Aa]cknowledg|[Nn]ews|[Pp]apers?\b|[Pp]ress|(?:[Cc]urrent|[Gg]raduated|[Ff]ormer|[Pp]ast) (?:[Ss]tudents|[Mm]embers)|[Aa]wards?\b|[Cc]ase [Ss]tudies|[Rr]eading"
 )
 # Words that no family name is.
+NOT_NAME_WORD = re.compile(
+    r"(?:Postdoc|Universi|Institut|Depart|Laborat|Research|Scien|Techn|Doctora)|\w*(?:tion|tional|ology|ments?|ics|ives?|ness|ility|ware|ships?|graphy|ning|tics|nal)$"
+)
 NOT_NAMES = frozenset(
-    "A Hr Admin Author Authors Anyone Them Him Her About Academic Academy Admission Admissions All American An And Apply Application Applications April Art Artificial Arts Asia Asian "
+    "A Hr Check Children Admin Author Authors Anyone Them Him Her About Academic Academy Admission Admissions All American An And Apply Application Applications April Art Artificial Arts Asia Asian "
     "Assistant Associate August Award Bachelor Biology Board Business California Candidate Candidates Career Center Centre "
     "Chair Chemistry China Chinese City College Committee Computer Computing Conference Contact Cover Data December "
     "Degree Department Dept Design Director Division Doctor Doctoral Dr Earth Ecology Education Email Engineering English "

@@ -12,10 +12,10 @@ LOWER = "a-z\u00df-\u00f6\u00f8-\u00ff\u0100-\u024f"
 WORD = rf"(?:[A-Z]'|Mc|Mac|De|d'|D')?[{UPPER}](?:[{LOWER}]{{1,20}}(?:[{UPPER}][{LOWER}]{{1,15}})?|[{UPPER}]{{1,15}})(?:-[{UPPER}{LOWER}][{LOWER}]{{1,20}}){{0,2}}"
 INITIAL = rf"[{UPPER}]\.(?:-?[{UPPER}]\.){{0,2}}"
 PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter|ten|zu|zur|bin|ibn|al|el|af|y)"
-_PART = rf"(?:{INITIAL}[ \n]?|{WORD}[ \n]|{PARTICLE}[ ])"
+_PART = rf"(?:{INITIAL}[ ]?|{WORD}[ ]|{PARTICLE}[ ])"
 # One to five parts, of which the last is a full word.
 NAME = rf"(?:{_PART}){{0,4}}{WORD}"
-FULL_NAME = rf"(?:{INITIAL}[ \n]?|{WORD}[ \n])(?:{_PART}){{0,3}}{WORD}"
+FULL_NAME = rf"(?:{INITIAL}[ ]?|{WORD}[ ])(?:{_PART}){{0,3}}{WORD}"
 
 _PARTICLES = frozenset(PARTICLE[3:-1].split("|"))
 _SPACE = re.compile(r"\s+")
@@ -33,4 +33,4 @@ def normal_name(text: str) -> str:
 
 def is_full(name: str) -> bool:
     """Whether a normal form has a given name as well as a family name."""
-    return sum(word.lower() not in _PARTICLES for word in name.split()) > 1
+    return sum(word not in _PARTICLES for word in name.split()) > 1

@@ -28,8 +28,11 @@ class Grammar:
     heading: re.Pattern[str]  # a heading over research topics
     other_heading: re.Pattern[str]  # a heading that ends what such a heading governs
     lead_in: re.Pattern[str]  # the end of a sentence that announces a list of topics
+    lead_in_veto: re.Pattern[str]  # what such a sentence must not speak of
     prose: re.Pattern[str]  # found in an item that is a sentence, not a topic
+    numbered: re.Pattern[str]  # "Project 2:" before a topic
     comma: re.Pattern[str]  # a separator that ends the run where the next piece does not look like a topic
     clause: re.Pattern[str]  # what such a piece begins with
+    adjective: re.Pattern[str]  # a word that needs the noun behind the conjunction
     least: int  # characters of the shortest topic on one side of a conjunction that is split
     longest: int  # characters of the longest topic

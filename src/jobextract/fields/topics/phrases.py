@@ -8,9 +8,15 @@ from collections.abc import Iterator
 from jobextract.fields.topics.grammar import Grammar
 
 _BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
-_EXAMPLES = re.compile(r"[(（]\s*(?:e\.?g\.?|i\.?e\.?|such as|including|for example|如|例如|比如|包括|包含|特别是|esp\.?|especially|particularly)[,:：]?\s*")
+_EXAMPLES = re.compile(
+    r"[(（]\s*(?:e\.?g\.?|i\.?e\.?|such as|including|for example|如|例如|比如|包括|包含|特别是|esp\.?|especially|particularly)"
+    r"[,:：]?\s*"
+)
+_LISTED = re.compile(r"[,、，]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:[-'/+.][^\W_]+)*")
+_SLASHED = re.compile(r"^\s*[^\W\d_]{3,}(?:/[^\W\d_]{3,})+\s*$|(?:^|(?<=\s))\w+ \w+(?:/\w+ \w+)+$|/[^/]*/")
+_OF = re.compile(r"\b(?:of|in)\b")
 _MOST = 400  # characters of a run looked at
 
 
@@ -25,7 +31,7 @@ def _masked(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]
     piece, examples = text[start:end], []
     for match in _BRACKETS.finditer(piece):
         opening = _EXAMPLES.match(match.group())
-        if opening or re.search(r"[,、，]", match.group()):
+        if opening or _LISTED.search(match.group()):
             inner = start + match.start() + (opening.end() if opening else 1)
             examples.append((inner, start + match.end() - 1))
         piece = piece[: match.start()] + " " * len(match.group()) + piece[match.end() :]
@@ -44,11 +50,10 @@ def trim(text: str, start: int, end: int, grammar: Grammar) -> tuple[int, int]:
             end = start + match.start()
         if (start, end) == before:
             break
-    opening, closing = text.rfind("(", start, end), text.find(")", start, end)
-    if opening >= 0 and closing < 0:
-        end = opening
-        while end > start and text[end - 1].isspace():
-            end -= 1
+    for opening, closing in ("()", "（）"):
+        bracket = text.rfind(opening, start, end)
+        if bracket > start and text.find(closing, bracket, end) < 0:
+            end = start + len(text[start:bracket].rstrip())
     return start, end
 
 
@@ -59,9 +64,11 @@ def _together(left: str, right: str, grammar: Grammar) -> bool:
     a, b = words(left), words(right)
     if a == 0 or b == 0:
         return False
+    if grammar.adjective.match(left.split()[-1]):
+        return True
     if b == 1 and a > 1:
         return True
-    return a == 1 and b > 1 and bool(re.search(r"\b(?:of|in)\b", right))
+    return a == 1 and b > 1 and bool(_OF.search(right))
 
 
 def split(piece: str, grammar: Grammar, *, whole: bool) -> Iterator[tuple[int, int]]:
@@ -78,26 +85,41 @@ def split(piece: str, grammar: Grammar, *, whole: bool) -> Iterator[tuple[int, i
         ends.append(len(piece))
     parts = list(zip(cuts, ends, strict=False))
     listed = len(parts) > 1
-    if listed and _shared(piece, parts):
+    if listed and _shared(piece, parts, grammar):
         yield 0, parts[-1][1]
         return
     for number, (start, end) in enumerate(parts):
-        if grammar.clause.match(piece[start:end].strip()) and number:
+        if number and grammar.clause.match(piece[start:end].strip()):
             return
-        last = number == len(parts) - 1
         pieces = [(start, end)]
-        if not whole or (listed and last):
+        if not whole or (listed and number == len(parts) - 1 and not _HAN.search(piece)):
             pieces = list(_conjoined(piece, start, end, grammar, listed))
-        yield from pieces
+        for left, right in pieces:
+            yield from _slashed(piece, left, right)
 
 
-def _shared(piece: str, parts: list[tuple[int, int]]) -> bool:
+def _slashed(piece: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split "security/privacy" and "machine learning/deep learning", but not "object detection/tracking"."""
+    if "/" in piece[start:end] and _SLASHED.search(piece[start:end].strip()) and not _HAN.search(piece[start:end]):
+        left = start
+        for position in range(start, end):
+            if piece[position] == "/":
+                yield left, position
+                left = position + 1
+        yield left, end
+    else:
+        yield start, end
+
+
+def _shared(piece: str, parts: list[tuple[int, int]], grammar: Grammar) -> bool:
     """Tell whether single words share what follows the last: "ecology, conservation, and management of fish"."""
     if _HAN.search(piece):
         return False
     texts = [piece[start:end].strip() for start, end in parts]
     last = re.sub(r"^(?:and|or)\s+", "", texts[-1], flags=re.IGNORECASE)
-    return all(words(text) == 1 for text in texts[:-1]) and bool(re.match(r"\w+ (?:of|in) ", last))
+    if not all(words(text) == 1 for text in texts[:-1]) or words(last) < 2:
+        return False
+    return bool(re.match(r"\w+ (?:of|in) ", last)) or all(grammar.adjective.match(text) for text in texts[:-1])
 
 
 def _conjoined(piece: str, start: int, end: int, grammar: Grammar, listed: bool) -> Iterator[tuple[int, int]]:
@@ -106,14 +128,18 @@ def _conjoined(piece: str, start: int, end: int, grammar: Grammar, listed: bool)
         before, after = piece[left : match.start()], piece[match.end() : end]
         if not before.strip():
             continue
-        if _together(before, after, grammar) and not (listed and words(before) <= 2 and words(after) <= 2):
+        if _together(before, after, grammar) and not (
+            listed and words(before) <= 2 and words(after) <= 2 and not grammar.adjective.match(before.split()[-1])
+        ):
             continue
         yield left, match.start()
         left = match.end()
     yield left, end
 
 
-def topics(text: str, start: int, end: int, grammar: Grammar, *, whole: bool = False) -> Iterator[tuple[int, int]]:
+def topics(
+    text: str, start: int, end: int, grammar: Grammar, *, whole: bool = False, first_only: bool = False
+) -> Iterator[tuple[int, int]]:
     """Give the spans of the topics of the run ``text[start:end]``, trimmed, in order.
 
     Args:
@@ -122,12 +148,15 @@ def topics(text: str, start: int, end: int, grammar: Grammar, *, whole: bool = F
         end: where it ends at the latest.
         grammar: patterns of the language that opened it.
         whole: take "A and B" without further commas as one topic (list items, headings).
+        first_only: what follows a comma is something else (an employer, a place) unless "and" ends the list.
     """
     end = min(end, start + _MOST)
     piece, examples = _masked(text, start, end)
     stop = grammar.stop.search(piece)
     if stop:
         piece = piece[: stop.start()]
+    if first_only and "," in piece and not re.search(r",? (?:and|&|or) ", piece[piece.index(",") :]):
+        piece = piece[: piece.index(",")]
     borders = [0]
     for match in grammar.extension.finditer(piece):
         borders += [match.start(), match.end()]
@@ -138,15 +167,17 @@ def topics(text: str, start: int, end: int, grammar: Grammar, *, whole: bool = F
             if accepted(text, *span, grammar):
                 yield span
     for first, last in examples:
-        if first < start + len(piece):
+        if first < start + len(piece) + 2:
             yield from topics(text, first, last, grammar, whole=whole)
 
 
 def accepted(text: str, start: int, end: int, grammar: Grammar) -> bool:
     """Tell whether a span can be a topic."""
     phrase = text[start:end]
-    if not 2 <= len(phrase) <= grammar.longest or not any(c.isalpha() for c in phrase):
+    if not 2 <= len(phrase) <= grammar.longest or sum(c.isalpha() for c in phrase) < 2:
         return False
-    if words(phrase) > 14 or (phrase.islower() and phrase.isascii() and len(phrase) < 4):
+    if phrase != phrase.strip() or words(phrase) > 14:
+        return False
+    if phrase.isascii() and (len(phrase) < 4 and (phrase.islower() or phrase in {"And", "The", "For"})):
         return False
     return not grammar.reject.search(phrase)

@@ -1,0 +1,90 @@
+"""From the parts of a date as written to ISO 8601."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+Order = Literal["dmy", "mdy"]
+
+_MINGUO = 1911  # year 1 of the Republic of China calendar is 1912
+_HAN_DIGITS = {ord(han): digit for han, digit in zip("〇零○ＯO一二三四五六七八九", "00000123456789", strict=True)}
+_LAST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of each month
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?![\d/])")
+
+
+def number(text: str) -> int:
+    """Read a number of up to four digits, Arabic or Chinese.
+
+    >>> number("15"), number("十五"), number("二十"), number("二〇二六"), number("三十一")
+    (15, 15, 20, 2026, 31)
+    """
+    if text.isascii() and text.isdigit():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (int(tens.translate(_HAN_DIGITS)) if tens else 1) * 10 + (
+            int(ones.translate(_HAN_DIGITS)) if ones else 0
+        )
+    return int(text.translate(_HAN_DIGITS))
+
+
+def iso(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
+    """Give a date as precise as it is stated; None where there is no such day.
+
+    >>> iso(2026, 3), iso(None, 9, 30), iso(2026, 2, 30)
+    ('2026-03', '--09-30', None)
+    """
+    if year is not None and not 1990 <= year <= 2099:
+        return None
+    if month is not None and not 1 <= month <= 12:
+        return None
+    if day is not None and (month is None or not 1 <= day <= _LAST[month - 1]):
+        return None
+    if year is None:
+        if month is None:
+            return None
+        return f"--{month:02}" if day is None else f"--{month:02}-{day:02}"
+    return "-".join([str(year), *(f"{part:02}" for part in (month, day) if part is not None)])
+
+
+def resolve(parts: Mapping[str, str | None], months: Mapping[str, int], order: Order) -> str | None:
+    """Give the ISO date of a match's named groups.
+
+    Args:
+        parts: `y` year (two or four digits), `roc` year of the Republic of China, `m` month as a number, `mon` month
+            by name, `d` day; `a` and `b` the first two numbers of a date whose order the place decides.
+        months: names of months, lower case, without full stop.
+        order: how to read `a` and `b` where both readings are possible.
+    """
+    try:
+        year = number(parts["y"] or "") if parts.get("y") else None
+        if year is not None and year < 100:
+            year += 2000
+        if parts.get("roc"):
+            year = number(parts["roc"] or "") + _MINGUO
+        day = number(parts["d"] or "") if parts.get("d") else None
+        month = number(parts["m"] or "") if parts.get("m") else None
+        if parts.get("mon"):
+            month = months[(parts["mon"] or "").lower().rstrip(".")]
+        if parts.get("a") and parts.get("b"):
+            first, second = number(parts["a"] or ""), number(parts["b"] or "")
+            swapped = first > 12 or (second <= 12 and order == "dmy")
+            day, month = (first, second) if swapped else (second, first)
+    except (KeyError, ValueError):
+        return None
+    return iso(year, month, day)
+
+
+def slash_order(texts: Iterable[str], american: re.Pattern[str]) -> Order:
+    """Tell how a page writes 03/04/2026: from its other dates, else from signs of the United States."""
+    seen_american = False
+    for text in texts:
+        for match in _NUMERIC.finditer(text):
+            if int(match.group(1)) > 12:
+                return "dmy"
+            if int(match.group(2)) > 12:
+                return "mdy"
+        seen_american = seen_american or american.search(text) is not None
+    return "mdy" if seen_american else "dmy"
