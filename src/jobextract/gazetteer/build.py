@@ -243,7 +243,7 @@ def _chinese_cities(
         else:
             record = _Record(english, country, regions.get((country, admin1), ""), admin1=admin1)
             kept.append(record)
-        record.name, record.research = english, record.research or record.population >= SMALL_POPULATION
+        record.name, record.research = english, True
         labels[id(record)] = [han, han + "市"] if len(han) > 1 and country in ("CN", "TW") else [han]
     whole = {"CN", "HK", "MO", "SG"}
     kept = [record for record in records if record.country not in whole or id(record) in used] + kept
@@ -295,21 +295,24 @@ def _usable_han(alias: str, record: _Record) -> bool:
 def _is_ambiguous(
     key: str, found: Sequence[tuple[bool, _Record]], words: set[str], common: set[str]
 ) -> bool:
+    """Whether a name asks for more evidence: a word, a person's name, a small place, or several notable places."""
     if key in words or key in common:
         return True
     if is_han(key):
         return False
+    if " " in key and all(word in common for word in key.split()):
+        return True
     places = [record for _, record in found]
-    best = places[0]
-    if best.kind != "city":
-        return len(places) > 1 and best.kind == "region"
-    if " " in key and all(word in common or word in words for word in key.split()):
-        return True
-    if " " not in key and (len(key) <= 3 or (best.population < SMALL_POPULATION and not best.research)):
-        return True
+    cities = [record for record in places if record.kind == "city"]
+    notable = [record for record in cities if record.research] or cities
+    if len(notable) < len(places) - len(cities) or places[0].kind != "city":
+        return len({record.country for record in places if record.kind != "city"}) > 1
+    best = notable[0]
     if any(record.kind == "country" and record.country != best.country for record in places):
         return True
-    abroad = [record for record in places if record.kind == "city" and record.country != best.country]
+    if " " not in key and (len(key) <= 3 or (best.population < SMALL_POPULATION and not best.research)):
+        return all(record.kind == "city" for record in places)
+    abroad = [record for record in notable if record.country != best.country]
     return any(record.population >= RIVAL_SHARE * best.population for record in abroad)
 
 

@@ -183,7 +183,8 @@ class Gazetteer:
         """Choose one of the places of a match.
 
         What the tail says decides; then a region named nearby; then inhabitants, weighed with how often a country is
-        named nearby (one mention counts as ten times the inhabitants, more mentions up to forty times).
+        named nearby (one mention counts as ten times the inhabitants, more mentions up to forty times). A name spelt exactly so,
+        accents and all, comes before one that only folds to it.
 
         Args:
             match: a match of this gazetteer.
@@ -194,11 +195,13 @@ class Gazetteer:
         mentions = Counter(dict(near_countries) if isinstance(near_countries, Mapping) else list(near_countries))
         hints = {fold(region) for region in regions}
         levels = tail.levels if tail is not None else ()
+        accented = not match.surface.isascii()  # "Orléans" is not Orleans
 
         def score(place: Place) -> tuple[int, bool, float, int]:
             inside = sum(any(_inside(place, outer) for outer in level) for level in levels)
             named = place.kind == "city" and place.region is not None and fold(place.region) in hints
             size = {"country": 5.0, "region": 4.2}.get(place.kind, math.log10(place.population + 1))
+            size += 0.5 * (accented and place.name == match.surface)
             count = mentions[place.country_code]
             return inside, named, size + (1 + 0.2 * min(count - 1, 3) if count else 0), -(place.geonames_id or 0)
 

@@ -108,7 +108,7 @@ def is_offer(text: str) -> bool:
     return any(lex.offer.search(text) for lex in lexicons_for(text))
 
 
-_NOT_YET = re.compile(r"\b(?:until|till|to be|once|when|after|if|unless|before)\b[^.;]{0,60}$|为止|至$|(?:如果|若|直至|直到|如)[^。]{0,12}$", re.I)
+_NOT_YET = re.compile(r"\b(?:until|till|to be|once|when|after|if|unless|before)\b[^.;]{0,110}$|为止|至$|(?:如果|若|直至|直到|如)[^。]{0,12}$", re.I)
 
 
 def is_closed(text: str) -> bool:

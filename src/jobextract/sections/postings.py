@@ -98,7 +98,7 @@ class PostingFinder:
         """
         text = strip_number(block.folded)
         generic = any(lex.generic.match(text) for lex in lexicons_for(text))
-        if generic or block.region != "body" or not 2 < len(text) <= 100 or not self._is_title(text):
+        if generic or is_offer(text) or block.region != "body" or not 2 < len(text) <= 100 or not self._is_title(text):
             return None
         if block.kind == "title" or _SENTENCE_LIKE.search(text) or text.rstrip()[-1:] in ":：?？。.":
             return None
@@ -245,7 +245,7 @@ class PostingFinder:
         titles = self._offering(titles)
         opened = [title for title in titles if not self._is_closed(title)]
         if not opened:
-            if titles or not (self._page_offers() or self._page_asks()) or self._page_closed():
+            if titles or not (self._page_offers() or self._page_asks()) or self._page_closed(named=True):
                 return []
             everything = [s.index for s in self.document.sentences]
             return [PostingSpan(0, self._page_title(), everything)]
@@ -273,10 +273,10 @@ class PostingFinder:
                 if sense is not None:
                     roles.add(sense.role)
         named = any(levels_of(b.folded) for b in self.document.blocks if b.kind in {"title", "heading"})
-        return "requirement" in roles and (named or len(roles & {"responsibility", "benefit", "application"}) >= 1)
+        return "requirement" in roles and ("application" in roles or (named and "responsibility" in roles))
 
-    def _page_closed(self) -> bool:
-        """Tell whether the page's first or last words close it as a whole."""
+    def _page_closed(self, *, named: bool = False) -> bool:
+        """Tell whether the page's first or last words close it as a whole; `named`: even if they name a level."""
         body = [
             s
             for s in self.document.sentences
@@ -284,7 +284,7 @@ class PostingFinder:
         ]
         edges = [*body[:2], *body[-1:]]
         return any(
-            is_closed(s.block.folded[s.start : s.end]) and not levels_of(s.block.folded[s.start : s.end])
+            is_closed(s.block.folded[s.start : s.end]) and (named or not levels_of(s.block.folded[s.start : s.end]))
             for s in edges
         )
 
@@ -337,7 +337,8 @@ class PostingFinder:
     def _is_closed(self, title: _Title) -> bool:
         if title.closed:
             return True
-        sentences = self.document.sentences[title.first : min(title.last, title.first + 4)]
+        first = title.first + (title.is_heading or title.start == 0)
+        sentences = self.document.sentences[first : min(title.last, title.first + 4)]
         return any(s.block.struck or is_closed(s.block.folded[s.start : s.end]) for s in sentences)
 
     def _page_offers(self) -> bool:
@@ -349,10 +350,10 @@ class PostingFinder:
             text = block.folded[sentence.start : sentence.end]
             if block.struck or is_closed(text):
                 closed += 1
-            elif is_offer(text):
-                offers += 1
-                levels += bool(levels_of(text))
-        return offers >= 1 and levels >= 1 and not (closed and closed >= levels)
+                continue
+            offers += is_offer(text)
+            levels += bool(levels_of(text))
+        return offers >= 1 and levels >= 1 and not (closed and closed >= offers)
 
     # Twins -----------------------------------------------------------------------------------------------------
 

@@ -111,15 +111,7 @@ class RoleFinder:
         """Note what a block leads into: a label line for what follows, a sentence with a colon for a list."""
         text = last.block.folded[last.start : last.end]
         if not _COLON_END.search(text):
-            whole = strip_number(block.folded)
-            if (
-                block.kind == "paragraph"
-                and len(whole) <= 24
-                and block.inlines
-                and block.inlines[0].kind in {"strong", "emphasis"}
-                and block.inlines[0].end - block.inlines[0].start >= len(block.text) - 2
-                and (sense := heading_sense(whole))
-            ):
+            if self._is_label_line(block) and (sense := heading_sense(strip_number(block.folded))):
                 self._label = _Context(sense, None)
             return
         short = len(block.text) <= _LONGEST_LABEL_LINE
@@ -132,6 +124,17 @@ class RoleFinder:
         if short and block.kind != "list_item":
             self._label = _Context(sense, None)
         self._lead_in = _Context(sense, None, list_only=True)
+
+    @staticmethod
+    def _is_label_line(block: Block) -> bool:
+        """Tell whether a paragraph without a colon is a heading in all but markup: a few words, no punctuation."""
+        text = strip_number(block.folded)
+        if block.kind != "paragraph" or not text or text[-1] in ".。;；,，!！?？":
+            return False
+        marked = any(i.kind in {"strong", "emphasis"} and i.end - i.start >= len(block.text) - 2 for i in block.inlines)
+        if text.isascii():
+            return len(text.split()) <= (6 if marked else 4) and "@" not in text
+        return len(text) <= (24 if marked else 10)
 
     def _context(self, block: Block) -> _Context | None:
         if block.kind == "list_item" and self._lead_in is not None:

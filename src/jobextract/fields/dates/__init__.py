@@ -98,7 +98,7 @@ def _last(pattern: re.Pattern[str], text: str, low: int, high: int) -> re.Match[
     return found
 
 
-def _nearest_cue(text: str, date: _Date) -> tuple[Kind, int] | None:
+def _nearest_cue(text: str, date: _Date, previous: _Date | None) -> tuple[Kind, int] | None:
     """Give what the nearest cue before a date says, and how far from it the cue ends."""
     low = max(0, date.start - _WINDOW)
     best: tuple[Kind, int] | None = None
@@ -114,6 +114,10 @@ def _nearest_cue(text: str, date: _Date) -> tuple[Kind, int] | None:
         gap = date.start - match.end()
         if gap > _REACH[kind] or _BREAK.search(text, match.end(), date.start):
             continue
+        if kind == "start_date" and (previous is not None and previous.start >= match.end()):
+            between = text[previous.end : date.start]
+            if not (_COORDINATION.fullmatch(between) or _RANGE.fullmatch(between)):
+                continue  # the cue has its date already
         # What begins a cue of another kind inside this one ("review … will begin") belongs to this one.
         if best is None or gap < best[1]:
             best = (kind, gap)
@@ -122,28 +126,28 @@ def _nearest_cue(text: str, date: _Date) -> tuple[Kind, int] | None:
     return best
 
 
-def _classify(text: str, date: _Date, sentence: tuple[int, int]) -> tuple[Kind, float, str]:
+def _classify(
+    text: str, date: _Date, previous: _Date | None, sentence: tuple[int, int]
+) -> tuple[Kind, float, str]:
     start, end = sentence
     if _joined("DEADLINE_AFTER").match(text, date.end) and _joined("APPLYING").search(text, start, end):
         return "deadline", 0.85, "deadline-after"
-    if _joined("START_AFTER").match(text, date.end):
+    if _joined("START_AFTER").match(text, date.end) and _joined("OFFERING").search(text, start, end):
         return "start_date", 0.8, "start-after"
-    cue = _nearest_cue(text, date)
+    cue = _nearest_cue(text, date, previous)
     if cue is not None:
         kind, gap = cue
         if kind == "deadline" and date.rule in {"year", "nian", "ji", "season", "jijie", "xuenian"}:
             return "neither", 0.0, ""
-        if kind == "start_date" and date.rule == "year" and gap > 12:
+        if kind == "start_date" and date.rule == "year" and gap > 24:
             return "neither", 0.0, ""
         return kind, 0.9 if kind == "deadline" else 0.85, f"{kind.partition('_')[0]}-cue"
     if not date.vague or date.rule in {"month-year", "nian-yue"}:
         weak = _last(_joined("DEADLINE_BEFORE_WEAK"), text, max(start, date.start - 50), date.start)
         if weak and weak.group().isascii() and _WEAK_GAP.fullmatch(text, weak.end(), date.start):
-            return (
-                ("deadline", 0.75, "apply-by")
-                if _joined("APPLYING").search(text, start, end)
-                else ("neither", 0.0, "")
-            )
+            around = 0 if date.vague else _WINDOW  # "by 2025-08" is as often about a degree
+            applying = _joined("APPLYING").search(text, max(0, start - around), end + around)
+            return ("deadline", 0.75, "apply-by") if applying else ("neither", 0.0, "")
     if date.rule == "ji":
         return ("start_date", 0.7, "ji") if _joined("OFFERING").search(text, start, end) else ("neither", 0.0, "")
     if date.rule in {"season", "season-month", "jijie", "xuenian"}:
@@ -180,7 +184,7 @@ def _dated(outline: Outline, blocks: Sequence[Block]) -> Iterator[Candidate]:
                 continue
             sentence = outline.document.sentence_at(block, date.start)
             span = (sentence.start, sentence.end) if sentence else (0, len(text))
-            kind, confidence, rule = _classify(text, date, (span[0], max(span[1], date.end)))
+            kind, confidence, rule = _classify(text, date, dates[n - 1] if n else None, (span[0], max(span[1], date.end)))
             if kind == "neither" and block.kind == "table_row":
                 column = columns.get(block.list_id, {}).get(text.count("\t", 0, date.start))
                 if column:

@@ -45,7 +45,7 @@ DATES = (
 
 # Words shortly before a date that say what it is; the nearest counts.
 DEADLINE_BEFORE = re.compile(
-    r"\bdeadlines?\b|\bclosing dates?\b|\bclos(?:es?|ing)\b|\blast date\b|\bdue\b(?! to)|\bno later than\b|\bnot later than\b"
+    r"\bdeadlines?\b|\bclosing dates?\b|\bclos(?:es?|ing)\b|\blast date\b|\bdue\b(?! to)|\bno later than\b|\bnot later than\b|\bending\b"
     r"|\blatest by\b|\bapply (?:by|before|until)\b|\bopen (?:until|till)\b|\b(?:accepted|accept|received|submitted|submit|considered"
     r"|reviewed|evaluated|sent|apply|arrive[ds]?|reach us)\b[^.;:!?]{0,60}\b(?:by|before|until|till|prior to)\b|\bfirst-served basis until\b"
     r"|\bapplication (?:period )?ends?\b|\bdate limite\b|\bapply (?:here )?by\b|\bddl\b",
@@ -58,7 +58,7 @@ DEADLINE_AFTER = re.compile(
 )
 START_BEFORE = re.compile(
     r"\bstart(?:s|ing)?\b(?: dates?| times?)?|\bbegin(?:s|ning)?\b|\bcommenc(?:e|es|ing|ement)\b(?: dates?)?|\bavailable (?:from|in|as of|starting)\b"
-    r"|\bonset\b|\bjoin(?:ing)? (?:us |the (?:group|lab|team) )?in\b|\bentry (?:in|for)\b|\bdates?:|\bentering in\b|\bduration of the internship\b"
+    r"|\bonset\b|\bjoin(?:ing)? (?:us |the (?:group|lab|team) )?in\b|\bentry (?:in|for)\b|\bentering in\b|\bduration of the internship\b"
     r"|\bintake(?: in| for)?\b|\badmission (?:in|for)\b|\bearliest\b",
     re.I,
 )
@@ -67,7 +67,7 @@ START_BEFORE_WEAK = re.compile(r"\b(?:for|in|from|as of|of)(?: the)?(?: academic
 START_AFTER = re.compile(r"[ ]?(?:\([^()\n]{1,24}\))?[ ]?(?:\bstart\b|start date|entry\b|intake\b|admissions?\b|enrol?lment\b|\bcohort\b|openings?\b)", re.I)
 # The date of something else.
 NEITHER_BEFORE = re.compile(
-    r"\binterview|\breview(?:ing)?\b[^.;]{0,60}\b(?:begin|start|commence)|\bnotif|\bpublished\b|\bposted\b|\bupdated?\b|\bsince\b|\bfounded\b"
+    r"\binterview|\breview(?:ing)?\b[^.;]{0,60}\b(?:begin|start|commence)|\b(?:begin|start)\b[^.;]{0,12}\breview(?:ing)?(?: of)?(?: the)?(?: applications)?|\bnotif|\bpublished\b|\bposted\b|\bupdated?\b|\bsince\b|\bfounded\b"
     r"|\bestablished\b|\bconsidered from\b|\breviewed from\b|\bborn\b|\bcomplet(?:e|ed|ion)\b|\bobtain|\bawarded\b|\bgraduat|\bfixed-term until\b"
     r"|\bends? (?:on|in)\b|\bproject\b[^.;]{0,20}\b(?:until|ends?)\b|\bopens? (?:on|from)\b|\bconference\b|\bdefen[cs]e\b|\bfunded until\b|\bhired until\b"
     r"|\bcontract until\b|\bupdates?\b|\bnews\b|\bannounced\b|\bweekdays?\b|\bfilled\b|\bref\b",
@@ -97,15 +97,17 @@ _UNTIL_FILLED = (
     r"|available)[ ]){0,3}(?:(?:position|post|vacanc|place|opening|slot|role|candidate|spot)(?:\(s\)|s|y|ies|es)?)?[ ]?(?:(?:is|are|has|have|been|being)[ ]){0,2}"
     r"(?:filled|found|hired|selected|identified|appointed)\b"
 )
+_ALL_YEAR = r"\ball[ -]year[ -](?:a?round|long)\b|\byear[ -]a?round\b|\bthroughout the year\b"
 OPEN_DEADLINE = (
     Rule("until-filled", re.compile(_UNTIL_FILLED, re.I), 0.8),
     Rule("rolling-basis", re.compile(r"\b(?:on an?|on|in a)?[ ]?(?:rolling|ongoing|continuous|continual|long-term)[ ](?:basis|admissions?|deadline|review|applications?)\b", re.I), 0.72),
     Rule("rolling-label", re.compile(r"\bdeadline[^.;\n]{0,12}[:：–—-][ ]*(?P<core>rolling|open|none|ongoing|no deadline|asap|as soon as possible|n/a)\b", re.I), 0.82),
     Rule(
         "year-round",
-        re.compile(r"(?:\b(?:open|available|accepted|recruit(?:ing)?|hiring|considered)[ ])?(?:\ball[ -]year[ -](?:a?round|long)\b|\byear[ -]a?round\b|\bthroughout the year\b)", re.I),
+        re.compile(rf"\b(?:open|available|accept\w{{0,3}}|appl(?:y|ications?)|recruit\w{{0,5}}|hir(?:e|ing)|consider\w{{0,5}}|welcomed?|seek(?:ing)?|positions?|openings?)\b[^.;\n]{{0,50}}?(?P<core>{_ALL_YEAR})", re.I),
         0.75,
     ),
+    Rule("year-round-label", re.compile(rf"(?:^|[:：\t\n(（]|-[ ])[ ]?(?P<core>{_ALL_YEAR})[ ]?(?=$|[\n\t.,;|)）])", re.I), 0.75),
     Rule("no-deadline", re.compile(r"\bno (?:fixed |specific |strict |set |formal |particular )?(?:application )?deadlines?\b|\bat any time\b(?=[^.]{0,40}\bappl)", re.I), 0.75),
     Rule(
         "as-they-come",

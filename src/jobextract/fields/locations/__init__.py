@@ -37,17 +37,19 @@ class _Judge:
         line = text.rfind("\n", 0, start) + 1
         before = text[max(line, start - _WINDOW) : start]
         after = text[end : end + _WINDOW]
-        named = self.is_name(mention)
         label = self.label(mention, line)
-        if label and not named:
-            return "label", self.weigh(mention, label, before, after, strong=True)
-        if named:
+        if self.is_name(mention):
+            if mention.tail and mention.place.kind == "city":
+                return "employer-place", self.weigh(mention, 0.7 if self.invites(mention) else 0.5, before, after)
             return "employer", 0.65 if label else 0.35
+        if label:
+            return "label", self.weigh(mention, label, before, after, strong=True)
         found = self.evidence(mention, before, after, line)
         if found is None:
             return "mention", 0.2
         name, confidence = found
-        return name, self.weigh(mention, confidence, before, after, strong=name in {"address", "campus", "settle", "subsidy"})
+        strong = name in {"address", "campus", "settle", "subsidy"}
+        return name, self.weigh(mention, confidence, before, after, strong=strong)
 
     def evidence(self, mention: Mention, before: str, after: str, line: int) -> tuple[str, float] | None:
         """Give the strongest rule that holds for the place."""
@@ -79,7 +81,7 @@ class _Judge:
             confidence = min(confidence, 0.4)
         return name, confidence
 
-    def weigh(self, mention: Mention, confidence: float, before: str, after: str, *, strong: bool) -> float:
+    def weigh(self, mention: Mention, confidence: float, before: str, after: str, *, strong: bool = False) -> float:
         """Lower a confidence by what stands around the place."""
         clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
         for module in _modules():
@@ -145,19 +147,14 @@ class _Judge:
     def is_address(self, mention: Mention, line: int) -> bool:
         """Whether the place stands in a postal address."""
         text = mention.block.folded
-        if len(text) > 600 and "\n" not in text:
-            lines = text[max(line, mention.start - 80) : mention.end + 60]
-        else:
-            first = text.rfind("\n", 0, max(line - 1, 0)) + 1
-            last = text.find("\n", mention.end)
-            lines = text[max(first, mention.start - 120) : (last if last >= 0 else len(text))][:400]
-        before, after = text[max(0, mention.start - 24) : mention.start], mention.name_end
-        for module in _modules():
-            if module.POSTCODE_BEFORE.search(before) or module.POSTCODE_AFTER.match(text, after):
-                return True
-            if module.ADDRESS.search(lines):
-                return True
-        return False
+        above = text.rfind("\n", 0, max(line - 1, 0)) + 1
+        before = text[max(above, mention.start - _WINDOW) : mention.start]
+        return any(
+            module.ADDRESS_AFTER.match(text, mention.name_end)
+            or module.POSTCODE_BEFORE.search(before)
+            or module.ADDRESS_BEFORE.search(before)
+            for module in _modules()
+        )
 
     def invites(self, mention: Mention) -> bool:
         """Whether the sentence, or the place in the page, speaks of the call."""

@@ -126,23 +126,25 @@ NOT_HEADINGS = re.compile(
     _I,
 )
 
-# A street or a building in the line, or a postcode: the line is an address.
-ADDRESS = re.compile(
-    r"\b(?:\d{1,5}[A-Za-z]?(?:[-–/]\d+)?,? (?:[A-ZÀ-Þ][\w'’.-]*[ ]){1,5}(?:street|st\b|road|rd\b|avenue|ave\b|drive|dr\b|lane|way|boulevard|blvd|place|square|circle|mall|crescent|highway|parkway)"
-    r"|(?:street|road|avenue|building|room|floor|campus|district|private bag|p\.?\s?o\.? box|postcode|zip)\b"
-    r"|\w{3,}(?:stra(?:ß|ss)e|weg|allee|platz|ring|gasse|gatan|vägen|vegen|vej|laan|straat|plein|plads)\b|(?:rue|avenue|boulevard|via|calle|rua|avenida|plaza|place|piazza|ul\.) [A-ZÀ-Þ]"
-    r"|\w+-(?:ro|gu|gil|dong|ku|cho)\b)",
-    _I,
+# A street or building before the place, or a postcode beside it: an address.
+ADDRESS_BEFORE = re.compile(
+    r"(?:\b\d{1,5}[A-Za-z]?(?:[-–/]\d+)?,? (?:[A-ZÀ-Þ][\w'’.-]*[ ]){1,5}"
+    r"(?:Street|St\b|Road|Rd\b|Avenue|Ave\b|Drive|Dr\b|Lane|Way|Boulevard|Blvd|Place|Square|Circle|Mall|Crescent|Highway|Parkway|Pvt)"
+    r"|\b(?:[Pp]rivate [Bb]ag|P\.? ?O\.? ?[Bb]ox|Postfach|Room|Building|Floor|Bldg\.?|District|Academia Rd)\b"
+    r"|\w{3,}(?:stra(?:ß|ss)e|str\.|weg|allee|platz|ring|gasse|gatan|vägen|vegen|veien|vej|laan|straat|plein|plads|katu|tie) \d"
+    r"|\b\d{1,4},? (?:bis )?(?:rue|avenue|boulevard|quai|chemin|allée|place|cours) |\b(?:Via|Calle|Rua|Avenida|Av\.|Piazza|Plaza|Viale|Corso|ul\.) [A-ZÀ-Þ]"
+    r"|\w-(?:ro|gu|gil|dong|ku|cho|chome)\b|\d-\d{1,3}(?:-\d{1,3})? [A-Z])[^.!?;]{0,70}\Z"
 )
-# The postcode beside a city: "07743 Jena", "Beijing 100084", "Ottawa, ON K1N 6N5".
-POSTCODE_BEFORE = re.compile(r"(?:\b(?:[A-Z]{1,2}[- ]{1,3})?\d{3,6}(?:[ ]?[A-Z]{2})?|\b\d{3} \d{2}|\b\d{3}-\d{4})[ ,]{1,3}\Z")
-POSTCODE_AFTER = re.compile(r"[ ,.\-–]{1,3}(?:[A-Z]{2}[ ,]{1,2})?(?:\d{4,6}\b(?!-\d\d)|\d{3}-\d{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2})")
+ADDRESS_AFTER = re.compile(
+    r"[ ,.\-–]{1,3}(?:[A-Z]{2}[ ,]{1,2})?(?:\d{4,6}\b(?!-\d\d)|\d{3}-\d{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2})\b"
+)
+POSTCODE_BEFORE = re.compile(r"(?:(?:^|[,\n(] ?|\b[A-Z]{1,2}[- ]{1,3})(?:\d{4,6}(?: [A-Z]{2})?|\d{3} \d{2})|\b\d{3}-\d{4})[ ,]{1,3}\Z", re.MULTILINE)
 
-# An employer named right before ", City, Country".
+# An employer named right before the place: "Institute of Optics, Jena", "ECNU, Shanghai".
 EMPLOYER_BEFORE = re.compile(
-    r"(?:\b(?:university|universit\w+|universidad\w*|uni|institute?|institut|instituto|college|school|academy|centre|center|laborator(?:y|ies)"
-    r"|lab|department|faculty|hospital|observatory|museum|polytechni\w+|library|politecnico|company|ltd|gmbh|inc|group)\b[^.;!?\n]{0,70}|[A-Z][A-Za-z]*[A-Z]{1,8}[a-z]?\)?),? (?:in |at |\()?\Z",
-    _I,
+    r"(?:\b(?:[Uu]niversit\w*|[Uu]niversidad\w*|[Uu]ni|[Ii]nstitut\w*|[Ii]stituto|[Cc]ollege|[Ss]chool|[Aa]cademy|[Cc]ent(?:er|re)|[Ll]aborator(?:y|ies)"
+    r"|[Ll]ab|[Dd]epartment|[Dd]ept\.?|[Ff]aculty|[Hh]ospital|[Oo]bservatory|[Mm]useum|[Pp]olytechni\w+|[Ll]ibrary|[Pp]olitecnico|Télécom|Ltd|GmbH|Inc)\b"
+    r"[^.;:!?\n()]{0,50}(?:\([^()\n]{1,20}\))?, ?|\b[A-Z][A-Za-z]*[A-Z]{1,8}\)?, ?|\b(?:[Uu]niversit\w*|[Ii]nstitute|[Cc]ollege|[Ll]aboratory|[Ss]chool)\b[^.;:!?\n()]{0,40} ?\((?:in )?)\Z"
 )
 # Words of an invitation: the sentence speaks of the call itself.
 INVITES = re.compile(

@@ -13,6 +13,7 @@ from jobextract.reading.page import Block, Page
 
 _HOST = re.compile(r"(?:@|//|\bwww\.|\b(?:at|AT)\b|[(\[](?:at|AT)[)\]]|#)[ ]?((?:[A-Za-z0-9-]{1,40}(?:\.|[ ]?[(\[]?\b(?:dot|DOT)\b[)\]]?[ ]?)){1,5}[A-Za-z]{2,12})\b")
 _DOT = re.compile(r"[ ]?[(\[]?\b(?:dot|DOT)\b[)\]]?[ ]?")
+_COMMA = re.compile(r"[,，][ ]?\Z")  # "University of Michigan, Ann Arbor" names the place beside the university
 _CITY_STATES = frozenset({"HK", "MO", "SG"})
 
 
@@ -111,7 +112,10 @@ def mentions(page: Page, where: Home) -> Iterator[Mention]:
         place = places.resolve(match, tail=tail, near_countries=near)
         if place.kind == "region" and place.country_code in _CITY_STATES:
             continue
-        inside = any(u.start <= match.start and match.end <= u.end and u.end - u.start > match.end - match.start for u in names[block.index])
+        inside = any(
+            u.start <= match.start and match.end <= u.end and u.end - u.start > match.end - match.start
+            for u in names[block.index]
+        ) and not _COMMA.search(block.text, max(0, match.start - 2), match.start)
         end = match.end
         if tail.levels and place.country_code in (tail.country_codes or {place.country_code}):
             end = max(end, tail.end)
