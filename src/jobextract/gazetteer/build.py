@@ -105,10 +105,12 @@ def build_places(cities: Iterable[City], towns: Iterable[City], countries: Mappi
     variants = {cells[1]: cells[0] for cells in tables.get("traditional", ())}
     names = _Names(han_table(variants))
     regions = {(cells[0], cells[1]): cells[2] for cells in tables.get("regions", ())}
-    records = [_record(city, regions) for city in sorted(cities, key=_largest_first)]
-    alternates = {int(city["geonameid"]): city["alternatenames"] for city in cities}
+    cities, towns = sorted(cities, key=_largest_first), sorted(towns, key=_largest_first)
+    records = [_record(city, regions) for city in cities if not _QUARTER.search(city["name"])]
+    alternates = {int(city["geonameid"]): city["alternatenames"] for city in (*towns, *cities)}
     records += _research_towns(records, towns, regions, tables)
-    records, labels = _chinese_cities(records, alternates, regions, tables)
+    smaller = [_record(town, regions) for town in towns if town["countrycode"] in ("CN", "TW")]
+    records, labels = _chinese_cities(records, smaller, alternates, regions, tables)
     by_name: dict[tuple[str, str], list[_Record]] = defaultdict(list)
     for record in records:
         by_name[record.name, record.country].append(record)
@@ -174,6 +176,10 @@ def build_places(cities: Iterable[City], towns: Iterable[City], countries: Mappi
     return write_index(variants, [record.line() for record in records], entries)
 
 
+_QUARTER = re.compile(r"\(Kreis \d+\)|^Stadtbezirk")
+"""Quarters that GeoNames lists as cities of their own."""
+
+
 def _record(city: City, regions: Mapping[tuple[str, str], str]) -> _Record:
     code, admin1 = city["countrycode"], city["admin1code"]
     region = regions.get((code, admin1), "")
@@ -201,7 +207,7 @@ def _research_towns(
                     record.research = True
     have = {record.identifier for record in cities}
     found = []
-    for city in sorted(towns, key=_largest_first):
+    for city in towns:
         if (city["name"], city["countrycode"]) in wanted and int(city["geonameid"]) not in have:
             record = _record(city, regions)
             record.research = True
@@ -211,6 +217,7 @@ def _research_towns(
 
 def _chinese_cities(
     records: Sequence[_Record],
+    smaller: Sequence[_Record],
     alternates: Mapping[int, Sequence[str]],
     regions: Mapping[tuple[str, str], str],
     tables: Tables,
@@ -223,7 +230,9 @@ def _chinese_cities(
     if not rows:
         return list(records), {}
     spellings: dict[tuple[str, str], list[_Record]] = defaultdict(list)
-    for record in records:
+    have = {record.identifier for record in records}
+    smaller = [record for record in smaller if record.identifier not in have]
+    for record in (*records, *smaller):
         if record.country in ("CN", "TW", "HK", "MO", "SG"):
             for name in {fold(record.name), *alternates.get(record.identifier or 0, ())}:
                 spellings[record.country, name].append(record)
@@ -247,6 +256,7 @@ def _chinese_cities(
         labels[id(record)] = [han, han + "市"] if len(han) > 1 and country in ("CN", "TW") else [han]
     whole = {"CN", "HK", "MO", "SG"}
     kept = [record for record in records if record.country not in whole or id(record) in used] + kept
+    kept += [record for record in smaller if id(record) in used]
     return kept, labels
 
 
@@ -310,7 +320,7 @@ def _is_ambiguous(
     best = notable[0]
     if any(record.kind == "country" and record.country != best.country for record in places):
         return True
-    if " " not in key and (len(key) <= 3 or (best.population < SMALL_POPULATION and not best.research)):
+    if " " not in key and not best.research and (len(key) <= 3 or best.population < SMALL_POPULATION):
         return all(record.kind == "city" for record in places)
     abroad = [record for record in notable if record.country != best.country]
     return any(record.population >= RIVAL_SHARE * best.population for record in abroad)

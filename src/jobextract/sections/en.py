@@ -189,7 +189,7 @@ OFFER = (
 GENERIC = (
     r"^\W*(?:(?:current |open |our |job |available |research |new |all |latest |other |lab |group )*(?:openings?|positions?|opportunit(?:y|ies)|vacanc(?:y|ies)|jobs?|careers?|recruitments?|recruiting|recruit)(?: (?:in|at|with) (?:the|our|my) .*| available| open)?"
     r"|(?:how to )?join(?:ing)?(?: us| our (?:group|lab|team)| the (?:group|lab|team)| me| in)?(?: now| today)?|work with (?:us|me)|opening positions?|(?:we(?:'re| are) )?(?:now )?hiring|we want you|get involved|prospective (?:students|members|applicants|lab members|group members)"
-    r"|hiring|openings? and .*|become a member|apply|welcome|contact(?: us)?|home|about(?: us)?)\W*$"
+    r"|join(?:ing)? .{2,40}|hiring|openings? and .*|become a member|apply|welcome|contact(?: us)?|home|about(?: us)?)\W*$"
 )
 
 # Words that name a level or kind of position; the key is the type (see schema.PositionType).

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jobextract.reading.page import Block
 from jobextract.sections.lexicon import heading_sense, is_closed, is_offer, levels_of, lexicons_for
@@ -62,6 +63,7 @@ class _Title:
 
 
 _RUN_IN_RANK = 20
+_DUTIES = ("responsibility",)
 
 
 class PostingFinder:
@@ -245,7 +247,7 @@ class PostingFinder:
         titles = self._offering(titles)
         opened = [title for title in titles if not self._is_closed(title)]
         if not opened:
-            if titles or not (self._page_offers() or self._page_asks()) or self._page_closed(named=True):
+            if titles or not (self._offers or self._page_asks()) or self._page_closed(named=True):
                 return []
             everything = [s.index for s in self.document.sentences]
             return [PostingSpan(0, self._page_title(), everything)]
@@ -273,7 +275,8 @@ class PostingFinder:
                 if sense is not None:
                     roles.add(sense.role)
         named = any(levels_of(b.folded) for b in self.document.blocks if b.kind in {"title", "heading"})
-        return "requirement" in roles and ("application" in roles or (named and "responsibility" in roles))
+        signs = len(roles & {"application", "responsibility"}) + named + bool(self._offer_positions)
+        return "requirement" in roles and signs >= 2
 
     def _page_closed(self, *, named: bool = False) -> bool:
         """Tell whether the page's first or last words close it as a whole; `named`: even if they name a level."""
@@ -318,14 +321,15 @@ class PostingFinder:
 
     def _offering(self, titles: list[_Title]) -> list[_Title]:
         """Keep the titles that offer: by their own words, by what stands below or above, or beside one that does."""
-        page = self._page_offers()
+        page = self._offers
         kept = set()
         homes = set()  # rank and heading above of those that offer
         for title in titles:
             above = " ".join(heading.folded for heading in self.paths[title.block.index])
             own = title.block.folded[title.start : title.end]
             noun = any(lex.title_noun.search(own) for lex in lexicons_for(own))
-            if is_offer(own) or is_offer(above) or is_offer(self._text(title)) or (noun and page):
+            asks = bool(self._senses_below(title.block) & {"requirement", *(() if title.is_heading else _DUTIES)})
+            if asks or is_offer(own) or is_offer(above) or is_offer(self._text(title)) or (noun and page):
                 kept.add(id(title))
                 homes.add(self._home(title))
         return [title for title in titles if id(title) in kept or (page and self._home(title) in homes)]
@@ -341,19 +345,28 @@ class PostingFinder:
         sentences = self.document.sentences[first : min(title.last, title.first + 4)]
         return any(s.block.struck or is_closed(s.block.folded[s.start : s.end]) for s in sentences)
 
-    def _page_offers(self) -> bool:
-        offers = levels = closed = 0
-        for sentence in self.document.sentences:
-            block = sentence.block
-            if block.region in {"navigation", "footer", "header"} or self._in_dead_section(block):
-                continue
-            text = block.folded[sentence.start : sentence.end]
-            if block.struck or is_closed(text):
-                closed += 1
-                continue
-            offers += is_offer(text)
-            levels += bool(levels_of(text))
-        return offers >= 1 and levels >= 1 and not (closed and closed >= offers)
+    @cached_property
+    def _body(self) -> list[str]:
+        """The folded sentences that may speak of a position."""
+        return [
+            "" if s.block.struck else s.block.folded[s.start : s.end]
+            for s in self.document.sentences
+            if s.block.region not in {"navigation", "footer", "header"} and not self._in_dead_section(s.block)
+        ]
+
+    @cached_property
+    def _offer_positions(self) -> list[int]:
+        """Which sentences of the body offer."""
+        return [at for at, text in enumerate(self._body) if text and not is_closed(text) and is_offer(text)]
+
+    @cached_property
+    def _offers(self) -> bool:
+        """Whether the page offers: in a sentence that names a level, or stands next to one that does."""
+        offers, body = self._offer_positions, self._body
+        closed = sum(not text or is_closed(text) for text in body)
+        near = any(text and levels_of(text) for at in offers for text in body[max(0, at - 2) : at + 3])
+        people = sum(bool(_PEOPLE.search(body[at])) for at in offers)
+        return (near or people >= 2 or (people and len(offers) >= 3)) and closed < max(1, len(offers))
 
     # Twins -----------------------------------------------------------------------------------------------------
 

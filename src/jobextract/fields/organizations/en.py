@@ -1,0 +1,90 @@
+"""Employers in English text: how they are named, and what speaks for and against a mention."""
+
+from __future__ import annotations
+
+import re
+
+from jobextract.fields.candidate import Rule
+
+_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f"
+_W = rf"[{_UPPER}][\w'’.&-]{{0,24}}"  # a capitalised word
+_LINK = r"(?:of|for|de|des|du|der|und|für|di|do|da|del|della|la|le|et|in|on|the|and|e|y|&)"
+_HEADS = (
+    r"Universit(?:y|ies|é|ät|à|eit|at)|Universidad|Universidade|Institut(?:e|o)?|Departments?|Dept\.?|Schools?|Facult(?:y|ies)|College|Cent(?:er|re|ro)"
+    r"|Laborator(?:y|ies|oire)|Division|Section|Academy|Graduate School|Unit|[ÉE]cole|Politecnico|Polytechnic|Hochschule|Hospital|Observatory|Museum|Chair"
+)
+_UNIT_HEADS = r"[Dd]epartments?|[Dd]ept\.?|School|Faculty|Institute|Cent(?:er|re)|Laborator(?:y|oire)|Division|Section|College|Academy|Chair|Graduate School|Program(?=me)"
+_NOT_HEAD = rf"(?!(?:{_HEADS})\b)"
+_TERM = rf"{_NOT_HEAD}{_W}(?: {_NOT_HEAD}{_W}){{0,3}}"
+# "Mechanical, Aerospace, and Biomedical Engineering": commas only in a list that an "and" closes.
+_TERMS = rf"{_TERM}(?:(?:, {_TERM}){{1,4}},? (?:and|&) {_TERM}| (?:and|&|of|for|in|of the|and the|de|du|et) {_TERM}){{0,3}}"
+
+# A cheap test: without a hit none of the rules can match.
+PREFILTER = re.compile(
+    rf"{_HEADS}|[Dd]epartment|\b[Ll]ab\b|[Ll]abs\b|[Gg]roup\b|[Tt]eam\b|GmbH|\bLtd|\bInc\b|\bS\.A\.|\bAG\b|Corporation|Company|Host:|Technolog|RIKEN|CNRS|INRIA|Inria"
+)
+
+RULES = (
+    Rule("unit-of", re.compile(rf"(?P<name>(?:{_NOT_HEAD}{_W} ){{0,4}}(?:{_UNIT_HEADS}) (?:of|for) (?:the )?{_TERMS})"), 0.5),
+    Rule(
+        "university-of",
+        re.compile(rf"(?P<name>(?:{_W} ){{0,3}}(?:Universit(?:y|é|ät|à|eit|at)|Universidad|Universidade) (?:(?:of|de|di|do|degli Studi di|la|van|zu) ){{0,2}}{_W}(?:(?: |-| \"|, ){_W}(?=[\")]?)){{0,3}}\"?)"),
+        0.5,
+    ),
+    Rule(
+        "name-unit",
+        re.compile(
+            rf"(?P<name>(?:{_W} (?:(?:&|and|of|for|in) )?){{1,7}}(?:Universit(?:y|ät|eit)|Institutes?|Institut|College|School|Cent(?:er|re)|Department|Division|Academy|Hospital|Observatory"
+            r"|Laborator(?:y|ies)|Research Unit|Unit|Polytechnic)(?: of (?:Technology|Science|Sciences|Medicine|Engineering))?)(?![\w])"
+        ),
+        0.5,
+    ),
+    Rule("lab", re.compile(rf"(?P<name>(?:{_W} (?:& )?){{1,6}}(?:\([A-Z][\w-]{{1,12}}\) )?(?:[Ll]ab(?:oratory|s)?|[Rr]esearch [Gg]roup|[Gg]roup|[Tt]eam|[Cc]ollective))(?![\w-])"), 0.5),
+    Rule("company", re.compile(rf"(?P<name>(?:{_W} ){{1,4}}(?:GmbH|Ltd\.?|Limited|Inc\.?|S\.A\.|AG|Corporation|Corp\.|LLC|B\.V\.|SE))(?![\w])"), 0.6),
+    Rule("host", re.compile(rf"(?:Host|Employer|Company|Institution|Organi[sz]ation|Unit|Place)(?: [Ii]nstitution)?: ?(?P<name>{_W}(?:[ -](?:{_LINK} ){{0,2}}{_W}){{0,6}})"), 0.7),
+    Rule("french-lab", re.compile(rf"(?P<name>(?:Laboratoire|Institut|Centre|UMR|École|Ecole)(?: (?:d'|de |des |du |de la )?[\w'’-]{{2,24}}){{1,5}})"), 0.45),
+    Rule("cued", re.compile(rf"(?:[Pp]ositions? (?:at|in)|[Oo]penings? at|[Jj]oin|[Gg]roup at|[Ll]ab at|[Ss]tudents? at|based at|employed (?:by|at)|located at|Work(?:ing)? at|^At) (?:the )?(?P<name>[{_UPPER}][A-Za-z]{{0,15}}[A-Z][A-Za-z-]{{0,15}})(?![\w@])"), 0.4),
+)
+
+# Words that a name does not begin with.
+TRIM = frozenset(
+    "The A An Our My Your This That At In Of For From With By To And Or As Join Joining About Contact Visit Welcome Why Dear Current Former New Open Openings "
+    "Opening Position Positions Postdoc Postdoctoral PhD Phd Ph.D. Doctoral Master Master's MSc Students Student Graduate Undergraduate Prospective Location Address "
+    "Affiliation Host Employer Place Unit Copyright Jobs Job Vacancies Vacancy Research Please See If We I Applicants Apply Prof Prof. Professor Dr Dr. Associate "
+    "Assistant Both All Any Each Every Other Many Several Most Some Two Three Which Where When While Interested Internship Internships Hiring Team Members Also "
+    "Lecturer Senior Junior Summer Homepage Home PI Within Through Project Title Name Email E-mail Phone Work Workplace Working Department's Related Various "
+    "Contacts Details Opportunities Projects Programs Program Programme Studies Is Are Be Head Director Chair Chief Dean University's Career Careers Then Here".split()
+)
+# What is left over when nothing names the unit.
+GENERIC = frozenset(
+    "lab labs laboratory laboratories group groups team teams research school department institute center centre college university academy division section unit "
+    "faculty hospital graduate our my the your new working small large first high medical business law public private national international local joint host home "
+    "study focus project control user interest age peer core support reading medium primary middle secondary elementary interdisciplinary young dynamic diverse "
+    "wet dry open current former student engineering science sciences collective other sports management".split()
+)
+UNIVERSITY = re.compile(r"Universit|Universidad|College|Polytechnic|Hochschule|Institute of Technology|École|Ecole")
+DEPARTMENT = re.compile(r"[Dd]epartment|[Dd]ept|School|Faculty|Division|Section|College of|Graduate")
+GROUP = re.compile(r"\b(?:[Ll]abs?|[Gg]roup|[Tt]eam|[Cc]ollective)\b|Laborator")
+COMPANY = re.compile(r"GmbH|Ltd|Inc\b|S\.A\.|\bAG\b|Corp|LLC|B\.V\.|Company")
+INSTITUTE = re.compile(r"Institut|Cent(?:er|re)|Academy|Observatory|Hospital|Museum|CNRS|Inria|INRIA|RIKEN")
+
+EVIDENCE = (
+    ("hiring-after", "after", re.compile(r"(?:[^.\n]{0,120}?)\b(?:is|are|has|have|seeks?|invites?|offers?|welcomes?|opens?)(?: (?:currently|now|always|actively|multiple|several|two|one|an?|also|all|looking|hiring))*[^.\n]{0,30}?(?:looking for|recruit|hiring|seek|search|opening|position|vacanc|applications?|students|invite|welcome|appl)")),
+    ("join-before", "before", re.compile(r"(?:[Jj]oin(?:ing)?|[Hh]iring|[Vv]acanc(?:y|ies)|[Oo]penings?|[Pp]ositions?|[Pp]ostdoc\w*|fellow|student|[Aa]ssistant|lecturer|researcher|PhD|available|job|opportunit\w+)(?: [\w-]+){0,4}? (?:at|in|with|within|to|of)?(?: the| our| my)? ?\W?$")),
+    ("group-before", "before", re.compile(r"(?:[Gg]roup|[Ll]ab(?:oratory)?|[Tt]eam|section|member|based|located|housed|hosted|embedded|belongs?|part|employed|work|affiliated|enrolled|carried out|campus)(?: [\w()-]+){0,3}? (?:at|in|of|by|with|within|to)(?: the)? ?\W?$")),
+    ("at-before", "before", re.compile(r"\b(?:at|within|At)(?: the)? ?\W?$")),
+    ("in-before", "before", re.compile(r"\b(?:in|of|by)(?: the)? ?\W?$")),
+    ("the-before", "before", re.compile(r"^(?:The|Our|My|At|Welcome to|Join)(?: the)? ?\W?$")),
+    ("students-after", "after", re.compile(r"(?:'s)? ?(?:\([\w-]+\) )?(?:[Uu]ndergrad|[Gg]raduate [Ss]tud|[Ss]tudents?|[Mm]aster)")),
+    ("admission-before", "before", re.compile(r"(?:[Aa]ppl(?:y|ying|ication)|admi(?:t|ssion)\w*|enrol\w*|program\w*|deadline\w*|registered|accepted)[^.]{0,60}$")),
+    ("degree-before", "before", re.compile(r"(?:[Dd]egrees?|Ph\.?D\.?|B\.?S\.?c?|M\.?S\.?c?|Bachelor\w*|Master\w*|graduat\w+|studied|received|obtained|earned|completed|alum\w*|former\w*|previously|worked at|moved|visiting)[^.]{0,30}(?:from|at|in|with|by)(?: the)? ?\W?$")),
+    ("collaboration-before", "before", re.compile(r"(?:[Cc]ollaborat\w+|partner\w*|cooperat\w+|together with|exchange|in conjunction|co-?organi\w+|ties|such as|including|e\.g\.|like|similar|sponsor\w*|partly)[^.]{0,90}$")),
+    ("funding-near", "before", re.compile(r"(?:[Ff]und(?:ed|ing|s)|[Ff]inanc\w+|[Ss]cholarships?|[Ff]ellowships?|[Aa]wards?|[Gg]rants?|supported by)[^.]{0,50}$")),
+    ("funding-after", "after", re.compile(r" ?(?:\([\w-]+\) )?(?:[Ss]cholarship|[Ff]ellowship|[Aa]ward|[Gg]rant|[Pp]rize|[Pp]ress|[Mm]edal)")),
+    ("person-before", "before", re.compile(r"(?:(?:Dr|Prof)\.?|[Pp]rofessor) (?:[\w.-]+ ){1,3}\W?(?:at|of|from|in|,)?(?: the)? ?\W?$")),
+    ("now-at", "before", re.compile(r"(?:now|currently|became|joined|faculty|→|->|next)[^.]{0,30}(?:at|to)? ?\W?$")),
+)
+AGAINST_HEADING = re.compile(
+    r"[Aa]lumni|[Ff]ormer|[Pp]ublication|[Rr]eference|[Cc]ollaborat|[Aa]cknowledg|[Nn]ews|[Pp]apers?\b|[Ff]und|[Aa]wards?|[Ee]ducation|[Bb]io|[Pp]artner|[Ss]ponsor|[Ff]ellowship|[Ss]cholarship|[Pp]lacement"
+)
+FOR_HEADING = re.compile(r"[Aa]ddress|[Cc]ontact|[Ww]ho we are|[Aa]bout|[Ll]ocation|[Ww]here|[Uu]nit|[Jj]oin|[Oo]pen|[Pp]osition|[Hh]iring|[Vv]acanc|[Ee]mployer|[Ii]ntroduction|[Ss]ummary")
