@@ -400,6 +400,22 @@ def build_universities(listed: Iterable[Mapping[str, Any]], tables: Tables, plac
             short = alias.endswith("?") or (is_han(plain) and len(plain) < 4)
             university.names[plain] = university.names.get(plain, False) or short
 
+    for name, country, domains in tables.get("university_domains", ()):
+        university = by_name[fold_university(name), country]
+        owners = {
+            id(other): other
+            for other in by_name.values()
+            if other.rank and other.domains & set(domains.split()) and len(other.domains - set(domains.split())) <= 1
+        }
+        for other in owners.values():
+            university.domains |= other.domains
+            university.names.update(other.names)
+            del by_name[fold_university(other.name), other.country]
+        university.domains |= set(domains.split())
+        for other in by_name.values():
+            if other is not university:
+                other.domains -= set(domains.split())
+
     universities = sorted(by_name.values(), key=lambda u: (u.rank, u.name, u.country))
     keys: dict[str, list[tuple[bool, int]]] = defaultdict(list)
     for number, university in enumerate(universities):
@@ -407,7 +423,8 @@ def build_universities(listed: Iterable[Mapping[str, Any]], tables: Tables, plac
             place = _city_in_name(university.name, university.country, places, common)
             if place is not None:
                 university.city, university.identifier = place.name or "", place.geonames_id
-        for name, short in university.names.items():
+        spelled = {spelling: short for name, short in university.names.items() for spelling in _spellings(name)}
+        for name, short in spelled.items():
             if is_han(name):
                 key = name.translate(han)
             else:
@@ -434,6 +451,14 @@ def _written(tables: Tables) -> Iterator[tuple[str, str, str, str, list[str]]]:
     ]
     for table, read in order:
         yield from map(read, tables.get(table, ()))
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """A name with its campus joined in the usual ways: "of California, Berkeley", "of California at Berkeley"."""
+    yield name
+    if "University of " in name:
+        yield name.replace(", ", " at ", 1)
+        yield name.replace(" at ", " ", 1)
 
 
 def _state(code: str, country: str, places: Gazetteer) -> Place | None:

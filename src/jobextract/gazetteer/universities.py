@@ -98,6 +98,8 @@ class Universities:
     def find(self, text: str) -> Iterator[UniversityMatch]:
         """All names of universities in a text, from left to right, longest first."""
         for hit in self._index.scan(text):
+            if hit.entry.ambiguous and text[hit.end - 1 : hit.end + 1] in ("大学", "大學"):
+                continue  # the short name 北大 inside 河北大学
             found = tuple(self._university(number) for number in hit.entry.records)
             yield UniversityMatch(hit.start, hit.end, text[hit.start : hit.end], found, hit.entry.ambiguous)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -16,6 +17,12 @@ _COLON_END = re.compile(r"[:：][\s*_]*$")
 _LONGEST_LABEL_LINE = 60  # characters
 _LIST_WEIGHT, _PARAGRAPH_WEIGHT = 2.6, 1.4  # of a heading or lead-in for what stands below it
 _LEAST = 1.3  # summed weight from which a role is given
+# Requirements are the finest call: their weights are log-odds, what speaks for other roles counts against them.
+_PRIOR = -2.6
+_AGAINST = 0.4
+_ASKED_LIST, _ASKED_PARAGRAPH = 3.5, 1.2  # below a heading or lead-in for requirements
+_ELSEWHERE = {"benefit": -1.0, "application": -0.7, "topic": -0.5, "responsibility": -0.5, "about": -1.0}
+_SHORT = 15  # characters; so short a sentence says little by itself
 
 
 @dataclass(slots=True)
@@ -151,25 +158,52 @@ class RoleFinder:
             return SentenceRole("other", 0.8, f"rule:{context.sense.rule}", closed=closed)
         if block.region in {"navigation", "header"} and len(text) < 60:
             return SentenceRole("other", 0.9, "rule:navigation", closed=closed)
-        weights: dict[str, float] = defaultdict(float)
+        cues: dict[str, float] = defaultdict(float)
         rules: dict[str, str] = {}
-        preferred = False
-        if context is not None:
-            enumerated = block.kind in {"list_item", "table_row"}
-            weights[context.sense.role] += _LIST_WEIGHT if enumerated else _PARAGRAPH_WEIGHT
-            rules[context.sense.role] = context.sense.rule
-            preferred = context.sense.preferred
         for lex in lexicons_for(text):
             for cue in lex.cues:
                 if cue.pattern.search(text):
-                    weights[cue.role] += cue.weight
+                    cues[cue.role] += cue.weight
                     rules.setdefault(cue.role, f"cue-{lex.code}-{cue.role}")
-        if not weights:
+        enumerated = block.kind in {"list_item", "table_row"}
+        asked = self._asks(text, cues, context, enumerated)
+        if asked > 0.3:
+            named = context is not None and context.sense.role == "requirement"
+            rule = context.sense.rule if named and context is not None else rules["requirement"]
+            preferred = context is not None and named and context.sense.preferred
+            return SentenceRole("requirement", round(asked, 3), f"rule:{rule}", preferred, closed)
+        cues.pop("requirement", None)
+        if context is not None and context.sense.role != "requirement":
+            cues[context.sense.role] += _LIST_WEIGHT if enumerated else _PARAGRAPH_WEIGHT
+            rules[context.sense.role] = context.sense.rule
+        if not cues:
             return SentenceRole("about", 0.4, "rule:no-cue", closed=closed)
-        best = max(weights, key=lambda role: (weights[role], role))
-        if weights[best] < _LEAST:
+        best = max(cues, key=lambda role: (cues[role], role))
+        if cues[best] < _LEAST:
             return SentenceRole("about", 0.4, "rule:weak-cue", closed=closed)
-        others = sum(weight for role, weight in weights.items() if role != best)
-        confidence = min(0.95, 0.35 + 0.65 * weights[best] / (weights[best] + others + 0.5))
+        others = sum(weight for role, weight in cues.items() if role != best)
+        confidence = min(0.95, 0.35 + 0.65 * cues[best] / (cues[best] + others + 0.5))
         role: Role = best  # type: ignore[assignment]
-        return SentenceRole(role, confidence, f"rule:{rules[best]}", preferred and best == "requirement", closed)
+        return SentenceRole(role, round(confidence, 3), f"rule:{rules[best]}", closed=closed)
+
+    def _asks(
+        self, text: str, cues: dict[str, float], context: _Context | None, enumerated: bool
+    ) -> float:
+        """Give the probability (0..1) that a sentence asks something of the applicant."""
+        if context is None and "requirement" not in cues:
+            return 0.0
+        score = _PRIOR + cues.get("requirement", 0.0)
+        score -= _AGAINST * sum(weight for role, weight in cues.items() if role != "requirement")
+        if context is not None:
+            if context.sense.role == "requirement":
+                score += _ASKED_LIST if enumerated else _ASKED_PARAGRAPH
+            else:
+                score += _ELSEWHERE.get(context.sense.role, 0.0)
+        stripped = text.rstrip(" *_")
+        if stripped[-1:] in ":：":
+            score -= 3.0
+        elif stripped[-1:] in "?？":
+            score -= 1.3
+        if len(stripped) < _SHORT and not enumerated:
+            score -= 1.0
+        return 1.0 / (1.0 + math.exp(-score))

@@ -13,8 +13,11 @@ from jobextract.fields.locations.workplace import Workplace, workplaces
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 
+_STRONG = frozenset({"settle", "subsidy"})
+_LEAST = 0.5
+_LARGE = 100_000  # inhabitants
 _WINDOW = 140  # characters before a place that may speak of it
-_CLAUSE = re.compile(r"[。！？!?;；\n\t]|\.(?=[ ][A-Z])|[:：](?=\s*$)")
+_CLAUSE = re.compile(r"[。！？!?;；\n\t]|(?<!\bDr)(?<!\bProf)(?<!\b[A-Z])\.(?=[ ][A-Z])|[:：](?=\s*$)")
 _LISTING = re.compile(r"[ ]?(?:[、，,/／|]|或者?|和|及|与|以及|,? ?\b(?:and|or)\b|&)[ ]?(?:in |in the )?")
 
 
@@ -33,55 +36,73 @@ class _Judge:
 
     def rule(self, mention: Mention) -> tuple[str, float]:
         """Give the rule that speaks most for the place, and the confidence left after what speaks against it."""
-        text, start, end = mention.block.folded, mention.start, mention.end
+        text, start = mention.block.folded, mention.start
         line = text.rfind("\n", 0, start) + 1
         before = text[max(line, start - _WINDOW) : start]
-        after = text[end : end + _WINDOW]
         label = self.label(mention, line)
-        if self.is_name(mention):
-            if mention.tail and mention.place.kind == "city":
-                return "employer-place", self.weigh(mention, 0.7 if self.invites(mention) else 0.5, before, after)
-            return "employer", 0.65 if label else 0.35
+        address = self.is_address(mention, line)
+        after = self.after(mention)
+        if after is not None and after[0] in _STRONG:
+            return after[0], self.weigh(mention, after[1], before, strong=True)
+        if self.is_name(mention, before) and not (address and not mention.university):
+            return self.name_rule(mention, before, label)
         if label:
-            return "label", self.weigh(mention, label, before, after, strong=True)
-        found = self.evidence(mention, before, after, line)
-        if found is None:
-            return "mention", 0.2
-        name, confidence = found
-        strong = name in {"address", "campus", "settle", "subsidy"}
-        return name, self.weigh(mention, confidence, before, after, strong=strong)
-
-    def evidence(self, mention: Mention, before: str, after: str, line: int) -> tuple[str, float] | None:
-        """Give the strongest rule that holds for the place."""
-        found: list[tuple[float, str]] = []
-        for module in _modules():
-            for rule in module.BEFORE:
-                if rule.pattern.search(before):
-                    found.append((rule.confidence, rule.name))
-            for rule in module.AFTER:
-                if rule.pattern.match(mention.block.folded, mention.end):
-                    found.append((rule.confidence, rule.name))
-        if self.is_address(mention, line):
+            return "label", self.weigh(mention, label, before, strong=True)
+        found = [(confidence, name) for name, confidence in self.evidence(mention, before, line)]
+        if after is not None:
+            found.append((after[1], after[0]))
+        if address:
             found.append((0.8, "address"))
-        place = mention.place
-        if place.kind == "city":
-            if self.home.is_city(place):
-                found.append((0.7, "employer-city"))
-            elif self.home.is_named(place):
-                found.append((0.55, "employer-city"))
-        if any(module.EMPLOYER_BEFORE.search(before) for module in _modules()):
-            inviting = self.invites(mention)
-            found.append((0.7 if inviting else 0.45, "employer-place"))
-        if mention.block.kind in {"title", "heading"} and place.kind == "city" and not mention.ambiguous:
-            found.append((0.6, "heading"))
+        if not found:
+            return "mention", 0.2
+        confidence, name = max(found)
+        if mention.place.kind != "city" and name not in {"employer-place", "located-in", "own-line"}:
+            confidence = min(confidence, 0.4)
+        return name, self.weigh(mention, confidence, before, strong=name == "address")
+
+    def name_rule(self, mention: Mention, before: str, label: float) -> tuple[str, float]:
+        """Judge a place that is part of a name: it tells a place of work where a country or a label stands by."""
+        beside = mention.tail and mention.place.kind == "city"
+        foreign = mention.employer and mention.place.kind == "country"
+        if beside or foreign:
+            return "employer-place", self.weigh(mention, 0.7 if self.invites(mention) else 0.45, before)
+        return "employer", 0.65 if label and mention.place.kind == "city" and not mention.ambiguous else 0.35
+
+    def after(self, mention: Mention) -> tuple[str, float] | None:
+        """Give the best rule on what follows the place."""
+        found = [
+            (rule.confidence, rule.name)
+            for module in _modules()
+            for rule in module.AFTER
+            if rule.pattern.match(mention.block.folded, mention.end)
+        ]
         if not found:
             return None
         confidence, name = max(found)
-        if place.kind != "city" and name not in {"employer-place", "located-in"}:
-            confidence = min(confidence, 0.4)
+        if name == "campus" and mention.place.population < _LARGE and not self.home.is_city(mention.place):
+            confidence = 0.45  # quarters of a city give campuses their names too
         return name, confidence
 
-    def weigh(self, mention: Mention, confidence: float, before: str, after: str, *, strong: bool = False) -> float:
+    def evidence(self, mention: Mention, before: str, line: int) -> Iterator[tuple[str, float]]:
+        """Give the rules on what stands before the place, and those on the page."""
+        for module in _modules():
+            for rule in module.BEFORE:
+                if rule.pattern.search(before):
+                    yield rule.name, rule.confidence
+        place = mention.place
+        if place.kind == "city":
+            if self.home.is_city(place):
+                yield "employer-city", 0.7
+            elif self.home.is_named(place):
+                yield "employer-city", 0.55
+        if any(module.EMPLOYER_BEFORE.search(before) for module in _modules()):
+            yield "employer-place", 0.7 if self.invites(mention) else 0.45
+        if mention.block.kind in {"title", "heading"} and place.kind == "city" and not mention.ambiguous:
+            yield "heading", 0.6
+        if self.is_own_line(mention, line):
+            yield "own-line", 0.7 if mention.tail else 0.55
+
+    def weigh(self, mention: Mention, confidence: float, before: str, *, strong: bool = False) -> float:
         """Lower a confidence by what stands around the place."""
         clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
         for module in _modules():
@@ -93,23 +114,29 @@ class _Judge:
                     if rule.pattern.search(clause):
                         confidence *= rule.confidence
         if mention.ambiguous and not mention.tail and not self.home.is_city(mention.place):
-            confidence *= 0.8
-        if self.under_other_heading(mention.block):
+            confidence *= 0.8 if confidence > 0.8 else 0.5
+        if mention.block.region != "footer" and self.under_other_heading(mention.block):
             confidence *= 0.6
         return confidence
 
-    def is_name(self, mention: Mention) -> bool:
-        """Whether the place is part of the name of an organization, a programme or a person."""
+    def is_name(self, mention: Mention, before: str) -> bool:
+        """Whether the place is part of the name of an organization, a programme, a person or a street."""
         if mention.university:
             return True
-        text = mention.block.folded
-        before = text[max(0, mention.start - 60) : mention.start]
+        text, end = mention.block.folded, mention.end
         for module in _modules():
             if module.NAME_BEFORE.search(before):
                 return True
-            if mention.end == mention.name_end and module.NAME_AFTER.match(text, mention.end):
+            if end == mention.name_end and (module.NAME_AFTER.match(text, end) or module.STREET_AFTER.match(text, end)):
                 return True
         return False
+
+    def is_own_line(self, mention: Mention, line: int) -> bool:
+        """Whether the line says nothing but the place."""
+        text = mention.block.folded
+        end = text.find("\n", mention.end)
+        rest = text[line : mention.start] + text[mention.end : end if end >= 0 else len(text)]
+        return len(rest) < 12 and not re.search(r"\w", rest)
 
     def label(self, mention: Mention, line: int) -> float:
         """Give the confidence of the label that opens the line, the cell or the block before."""
@@ -122,7 +149,7 @@ class _Judge:
                 match = rule.pattern.match(head)
                 if match and not re.search(r"[。.!?！？](?:\s|$)", head[match.end() :]):
                     return float(rule.confidence)
-        above = self.line_above(mention.block, line)
+        above = self.column(mention) or self.line_above(mention.block, line)
         if above and len(above) < 40:
             for module in _modules():
                 for rule in module.LABELS:
@@ -130,6 +157,18 @@ class _Judge:
                     if match and not above[match.end() :].strip(" *_:：#"):
                         return float(rule.confidence)
         return 0.0
+
+    def column(self, mention: Mention) -> str:
+        """Give the heading of the table column that the place stands in."""
+        block = mention.block
+        if block.kind != "table_row":
+            return ""
+        number = block.text.count("\t", 0, mention.start)
+        first = block.index
+        while first > 0 and self.blocks[first - 1].kind == "table_row" and self.blocks[first - 1].list_id == block.list_id:
+            first -= 1
+        cells = self.blocks[first].folded.split("\t")
+        return cells[number] if first != block.index and number < len(cells) else ""
 
     def line_above(self, block: Block, line: int) -> str:
         """Give the line before a line of a block: in the block, or the short block before it."""
@@ -178,17 +217,29 @@ def find(outline: Outline) -> Iterator[Candidate]:
     last: tuple[Mention, str, float] | None = None
     for mention in mentions(page, where):
         rule, confidence = judge.rule(mention)
-        if (
-            last is not None
-            and last[0].block is mention.block
-            and confidence < last[2]
-            and rule != "employer"
-            and last[1] not in {"employer", "employer-city"}
-            and _LISTING.fullmatch(mention.block.folded, last[0].end, mention.start)
-        ):
-            rule, confidence = last[1], last[2]
-        last = (mention, rule, confidence)
+        if last is not None and last[0].block is mention.block:
+            rule, confidence = _after(last, mention, rule, confidence)
+        if confidence >= _LEAST or last is None or last[0].block is not mention.block:
+            last = (mention, rule, confidence)
         yield _candidate(mention, rule, confidence, kinds)
+
+
+def _after(last: tuple[Mention, str, float], mention: Mention, rule: str, confidence: float) -> tuple[str, float]:
+    """Judge a place by the one before it in the block: lists share what is said of them, addresses name one place."""
+    before, how, sure = last
+    text = mention.block.folded
+    between = text[before.end : mention.start]
+    listed = _LISTING.fullmatch(between) is not None
+    if sure < _LEAST or "\n" in between:
+        return rule, confidence
+    if listed and between.strip() == "," and not before.tail and before.place.country_code != mention.place.country_code:
+        if not _LISTING.match(text, mention.end):
+            return "county", 0.3  # "Egham, Surrey": a county that is also a town elsewhere
+    if listed and how not in {"employer", "employer-city"}:
+        return (how, sure) if confidence < sure else (rule, confidence)
+    if rule in {"label", "address", "employer"} and how in {"label", "address"} and not listed:
+        return rule, min(confidence, 0.4)
+    return rule, confidence
 
 
 def _candidate(mention: Mention, rule: str, confidence: float, kinds: Workplace) -> Candidate:

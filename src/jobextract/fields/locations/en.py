@@ -60,6 +60,12 @@ BEFORE: tuple[Rule, ...] = (
 
 AFTER: tuple[Rule, ...] = (
     Rule("campus", re.compile(r" (?:main |city )?campus\b", _I), 0.8),
+    Rule("subsidy", re.compile(r"(?:['’]s)? (?:municipal |city )?government\b", _I), 0.55),
+    Rule(
+        "terms",
+        re.compile(r",? ?[(|·,–—-] ?(?:on-?site|hybrid|remote|full[- ]time|part[- ]time|fixed[- ]term|permanent|temporary|\d+ (?:months?|years?|weeks?))\b", _I),
+        0.75,
+    ),
     Rule("area", re.compile(r" (?:metropolitan |metro |bay )?area\b", _I), 0.7),
     Rule(
         "praised",
@@ -77,9 +83,9 @@ NOT_BEFORE: tuple[Rule, ...] = (
     Rule(
         "education",
         re.compile(
-            r"\b(?:ph\.?d|doctorate|bachelor'?s?|master'?s?|b\.?sc|m\.?sc|degrees?|diploma|graduat(?:ed|ing|e)|studied"
-            r"|educated|obtained|received|earned|completed|was a postdoc\w*|were|previously|formerly|former|before|prior to)\b"
-            r"[^;\n]{0,90}\b(?:from|at|in|of|with)\b[^;\n]{0,60}\Z",
+            r"\b(?:(?:ph\.?d|doctorate|bachelor'?s?|master'?s?|b\.?sc|m\.?sc|degrees?|diploma)\b(?! (?:positions?|students?|projects?|thes|stud|candidates?|scholar|fellow|posts?))"
+            r"|(?:graduat(?:ed|ing|e)|studied|educated|obtained|received|earned|completed|previously|formerly|former|prior to|before (?:joining|coming|moving))\b)"
+            r"[^;\n]{0,60}\b(?:from|at|in|of|with)\b[^;\n]{0,60}\Z",
             _I,
         ),
         0.4,
@@ -115,14 +121,15 @@ NAME_BEFORE = re.compile(
 NAME_AFTER = re.compile(
     r"(?:['’]s)? (?!(?:SAR|Campus|Area|Office|City|Metropolitan|Region|And|Or|On|In|At|Is|Duration|Salary|Start|Contract|Deadline|Contact"
     r"|Tel|Phone|Email|E-mail|Fax|Postal|Zip)\b)(?:PhD\b|[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ]|[A-Z]{2,}\b(?![ ]?\d))"
-    r"|[-–](?![ ])\w| (?:university|universities|institute|college|government|school|hospital|lab(?:oratory)?|airport|consortium|schemes?|system)\b"
+    r"|[-–](?![ ])\w| (?:university|universities|institute|college|government|school|hospital|lab(?:oratory)?|airport|consortium|schemes?|system|colleagues|students?|staff|faculty|community|affiliates)\b"
 )
+
+STREET_AFTER = re.compile(r" (?:Street|St\b|Road|Rd\b|Avenue|Ave\b|Square|Lane|Drive)")
 
 # Under these headings nothing tells a workplace.
 NOT_HEADINGS = re.compile(
     r"\b(?:news|alumni|alumnae|former|past members|previous|publications?|papers|talks|presentations|conferences?|events|awards?|honou?rs"
-    r"|collaborat\w+|partners?|sponsors?|visitors?|members|people|team members|biograph\w*|education|experience|appointments"
-    r"|references|bibliography|preferred|requirements?|qualifications?|nice to have|projects|teaching|funding|fellowships?|scholarships?)\b",
+    r"|collaborat\w+|partners?|sponsors?|visitors?|biograph\w*|education|experience|appointments|references|bibliography|voices|testimonials?)\b",
     _I,
 )
 
@@ -140,11 +147,15 @@ ADDRESS_AFTER = re.compile(
 )
 POSTCODE_BEFORE = re.compile(r"(?:(?:^|[,\n(] ?|\b[A-Z]{1,2}[- ]{1,3})(?:\d{4,6}(?: [A-Z]{2})?|\d{3} \d{2})|\b\d{3}-\d{4})[ ,]{1,3}\Z", re.MULTILINE)
 
-# An employer named right before the place: "Institute of Optics, Jena", "ECNU, Shanghai".
+_INSTITUTION = (
+    r"(?:[Uu]niversit\w*|[Uu]niversidad\w*|[Uu]ni|[Ii]nstitut\w*|[Ii]stituto|[Cc]ollege|[Ss]chool|[Aa]cademy|[Cc]ent(?:er|re)|[Ll]aborator(?:y|ies)|[Ll]ab"
+    r"|[Dd]epartment|[Dd]ept\.?|[Ff]aculty|[Hh]ospital|[Oo]bservatory|[Mm]useum|[Pp]olytechni\w+|[Ll]ibrary|[Pp]olitecnico|Télécom|Ltd|GmbH|Inc)"
+)
+_REST = r"(?: (?:[A-ZÀ-Þ&][\w'’.-]*|of|for|and|the|de|für|di|des|do)){0,8}(?: ?\([^()\n]{1,20}\))?"
+
+# An employer named right before the place: "Institute of Optics, Jena", "ECNU, Shanghai", "the Institute of Law in Bern".
 EMPLOYER_BEFORE = re.compile(
-    r"(?:\b(?:[Uu]niversit\w*|[Uu]niversidad\w*|[Uu]ni|[Ii]nstitut\w*|[Ii]stituto|[Cc]ollege|[Ss]chool|[Aa]cademy|[Cc]ent(?:er|re)|[Ll]aborator(?:y|ies)"
-    r"|[Ll]ab|[Dd]epartment|[Dd]ept\.?|[Ff]aculty|[Hh]ospital|[Oo]bservatory|[Mm]useum|[Pp]olytechni\w+|[Ll]ibrary|[Pp]olitecnico|Télécom|Ltd|GmbH|Inc)\b"
-    r"[^.;:!?\n()]{0,50}(?:\([^()\n]{1,20}\))?, ?|\b[A-Z][A-Za-z]*[A-Z]{1,8}\)?, ?|\b(?:[Uu]niversit\w*|[Ii]nstitute|[Cc]ollege|[Ll]aboratory|[Ss]chool)\b[^.;:!?\n()]{0,40} ?\((?:in )?)\Z"
+    rf"(?:\b{_INSTITUTION}\b{_REST},? ?(?:, |\((?:in )?| (?:in|at) )|\b[A-Z][A-Za-z]*[A-Z]{{1,8}}\)?, )\Z"
 )
 # Words of an invitation: the sentence speaks of the call itself.
 INVITES = re.compile(

@@ -13,7 +13,8 @@ from jobextract.reading.page import Block, Page
 
 _HOST = re.compile(r"(?:@|//|\bwww\.|\b(?:at|AT)\b|[(\[](?:at|AT)[)\]]|#)[ ]?((?:[A-Za-z0-9-]{1,40}(?:\.|[ ]?[(\[]?\b(?:dot|DOT)\b[)\]]?[ ]?)){1,5}[A-Za-z]{2,12})\b")
 _DOT = re.compile(r"[ ]?[(\[]?\b(?:dot|DOT)\b[)\]]?[ ]?")
-_COMMA = re.compile(r"[,，][ ]?\Z")  # "University of Michigan, Ann Arbor" names the place beside the university
+_COMMA = re.compile(r"[,，][ ]?\Z")
+_OPENING = 6  # blocks at the top of a page, where it says whose it is
 _CITY_STATES = frozenset({"HK", "MO", "SG"})
 
 
@@ -28,6 +29,7 @@ class Mention:
     place: Place
     ambiguous: bool
     university: bool  # the name is part of a university's name
+    employer: bool  # a university's name follows at once: 澳大利亚莫纳什大学
     tail: bool  # its region or country stands behind it
 
     @property
@@ -42,7 +44,7 @@ class Home:
 
     mail: frozenset[tuple[str | None, str]]  # (city, country code) of the universities that its addresses belong to
     countries: Counter[str]
-    named: Counter[tuple[str | None, str]]  # … of the universities that it names
+    named: Counter[tuple[str | None, str]]  # … of the universities named at its top and in headings
 
     def is_city(self, place: Place) -> bool:
         """Whether a university that the page writes from lies in this city."""
@@ -102,22 +104,46 @@ def mentions(page: Page, where: Home) -> Iterator[Mention]:
         if block.index not in names:
             names[block.index] = [u for u in universities().find(block.text) if u.end - u.start > 2]
             for name in names[block.index]:
-                if not name.ambiguous:
+                if not name.ambiguous and (block.kind in {"title", "heading"} or block.index < _OPENING):
                     best = name.universities[0]
                     where.named[best.city, best.country_code] += 1
     covered = (-1, -1)
-    for block, match, tail in found:
+    for number, (block, match, tail) in enumerate(found):
         if block.index == covered[0] and match.start < covered[1]:
             continue  # the country that belongs to the city before it
         place = places.resolve(match, tail=tail, near_countries=near)
         if place.kind == "region" and place.country_code in _CITY_STATES:
             continue
-        inside = any(
-            u.start <= match.start and match.end <= u.end and u.end - u.start > match.end - match.start
-            for u in names[block.index]
-        ) and not _COMMA.search(block.text, max(0, match.start - 2), match.start)
         end = match.end
         if tail.levels and place.country_code in (tail.country_codes or {place.country_code}):
             end = max(end, tail.end)
+        if end == match.end and number + 1 < len(found):
+            end = _hyphenated(match, place, *found[number + 1][:2], block)
         covered = (block.index, end)
-        yield Mention(block, match.start, end, match.end, place, match.ambiguous, inside, end > match.end)
+        known = names[block.index]
+        yield Mention(
+            block,
+            match.start,
+            end,
+            match.end,
+            place,
+            match.ambiguous,
+            university=_inside(block.text, match, known),
+            employer=any(u.start == match.end and not u.ambiguous for u in known),
+            tail=end > match.end,
+        )
+
+
+def _inside(text: str, match: Match, names: list[UniversityMatch]) -> bool:
+    """Whether a place is part of a university's name; "University of Michigan, Ann Arbor" names it beside the university."""
+    return any(
+        name.start <= match.start and match.end <= name.end and name.end - name.start > match.end - match.start for name in names
+    ) and not _COMMA.search(text, max(0, match.start - 2), match.start)
+
+
+def _hyphenated(match: Match, place: Place, other: Block, after: Match, block: Block) -> int:
+    """End of "Gaborone-Botswana"."""
+    if other is block and after.start == match.end + 1 and block.text[match.end] in "-–/":
+        if any(p.kind == "country" and p.country_code == place.country_code for p in after.places):
+            return after.end
+    return match.end

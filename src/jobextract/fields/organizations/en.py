@@ -7,7 +7,8 @@ import re
 from jobextract.fields.candidate import Rule
 
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f"
-_W = rf"[{_UPPER}][\w'’.&-]{{0,24}}"  # a capitalised word
+# A capitalised word, or an initial, that may stand inside a name.
+_W = rf"(?!(?:The|We|I|Our|My|If|You|Your|This|Dr|Prof|Please|Contact|At|In|About)\b)(?:[{_UPPER}][\w'’&-]{{0,24}}|(?:[{_UPPER}]|St)\.)"
 _LINK = r"(?:of|for|de|des|du|der|und|für|di|do|da|del|della|la|le|et|in|on|the|and|e|y|&)"
 _HEADS = (
     r"Universit(?:y|ies|é|ät|à|eit|at)|Universidad|Universidade|Institut(?:e|o)?|Departments?|Dept\.?|Schools?|Facult(?:y|ies)|College|Cent(?:er|re|ro)"
@@ -28,21 +29,21 @@ RULES = (
     Rule("unit-of", re.compile(rf"(?P<name>(?:{_NOT_HEAD}{_W} ){{0,4}}(?:{_UNIT_HEADS}) (?:of|for) (?:the )?{_TERMS})"), 0.5),
     Rule(
         "university-of",
-        re.compile(rf"(?P<name>(?:{_W} ){{0,3}}(?:Universit(?:y|é|ät|à|eit|at)|Universidad|Universidade) (?:(?:of|de|di|do|degli Studi di|la|van|zu) ){{0,2}}{_W}(?:(?: |-| \"|, ){_W}(?=[\")]?)){{0,3}}\"?)"),
+        re.compile(rf"(?P<name>(?:{_W} ){{0,3}}(?:Universit(?:y|é|ät|à|eit|at)|Universidad|Universidade) (?:(?:of|de|di|do|degli Studi di|la|van|zu) ){{0,2}}{_W}(?:(?: |-| \"){_W}){{0,3}}\"?)"),
         0.5,
     ),
     Rule(
         "name-unit",
         re.compile(
-            rf"(?P<name>(?:{_W} (?:(?:&|and|of|for|in) )?){{1,7}}(?:Universit(?:y|ät|eit)|Institutes?|Institut|College|School|Cent(?:er|re)|Department|Division|Academy|Hospital|Observatory"
+            rf"(?P<name>(?:{_NOT_HEAD}{_W} (?:(?:&|and|of|for|in) )?){{1,7}}(?:Universit(?:y|ät|eit)|Institutes?|Institut|College|School|Cent(?:er|re)|[Dd]epartment|Division|Academy|Agency|Section|Hospital|Observatory"
             r"|Laborator(?:y|ies)|Research Unit|Unit|Polytechnic)(?: of (?:Technology|Science|Sciences|Medicine|Engineering))?)(?![\w])"
         ),
         0.5,
     ),
-    Rule("lab", re.compile(rf"(?P<name>(?:{_W} (?:& )?){{1,6}}(?:\([A-Z][\w-]{{1,12}}\) )?(?:[Ll]ab(?:oratory|s)?|[Rr]esearch [Gg]roup|[Gg]roup|[Tt]eam|[Cc]ollective))(?![\w-])"), 0.5),
+    Rule("lab", re.compile(rf"(?P<name>(?:{_W},? (?:(?:&|and|in|of|for) )?){{1,7}}(?:\([A-Z][\w-]{{1,12}}\) )?(?:[Ll]ab(?:oratory|s)?|[Rr]esearch [Gg]roup|[Gg]roup|[Tt]eam|[Cc]ollective))(?![\w-])"), 0.5),
     Rule("company", re.compile(rf"(?P<name>(?:{_W} ){{1,4}}(?:GmbH|Ltd\.?|Limited|Inc\.?|S\.A\.|AG|Corporation|Corp\.|LLC|B\.V\.|SE))(?![\w])"), 0.6),
     Rule("host", re.compile(rf"(?:Host|Employer|Company|Institution|Organi[sz]ation|Unit|Place)(?: [Ii]nstitution)?: ?(?P<name>{_W}(?:[ -](?:{_LINK} ){{0,2}}{_W}){{0,6}})"), 0.7),
-    Rule("french-lab", re.compile(rf"(?P<name>(?:Laboratoire|Institut|Centre|UMR|École|Ecole)(?: (?:d'|de |des |du |de la )?[\w'’-]{{2,24}}){{1,5}})"), 0.45),
+    Rule("french-lab", re.compile(rf"(?P<name>(?:Laboratoire|Institut|Centre|UMR|École|Ecole)(?: (?:d'|de |des |du |de la |d')[\w'-]{{2,24}}| {_W}){{1,4}})"), 0.45),
     Rule("cued", re.compile(rf"(?:[Pp]ositions? (?:at|in)|[Oo]penings? at|[Jj]oin|[Gg]roup at|[Ll]ab at|[Ss]tudents? at|based at|employed (?:by|at)|located at|Work(?:ing)? at|^At) (?:the )?(?P<name>[{_UPPER}][A-Za-z]{{0,15}}[A-Z][A-Za-z-]{{0,15}})(?![\w@])"), 0.4),
 )
 
@@ -55,6 +56,8 @@ TRIM = frozenset(
     "Lecturer Senior Junior Summer Homepage Home PI Within Through Project Title Name Email E-mail Phone Work Workplace Working Department's Related Various "
     "Contacts Details Opportunities Projects Programs Program Programme Studies Is Are Be Head Director Chair Chief Dean University's Career Careers Then Here".split()
 )
+# Words that a name does not end in.
+TRIM_END = frozenset("and of for the in at is are & - with to or by as Is Are We I Our The A An You Your If".split())
 # What is left over when nothing names the unit.
 GENERIC = frozenset(
     "lab labs laboratory laboratories group groups team teams research school department institute center centre college university academy division section unit "

@@ -18,10 +18,11 @@ _LABEL = re.compile(r"\s*([^:：–—|]{2,90}?)\s*(?:[:：](?=.)|\s[-–—]\s|
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _COMMA = re.compile(r"[,、，]")
 _QUOTED = re.compile(
-    r"(?:project|projects|position|positions|thesis|phd|scholarships?|programme|grant|titled|entitled|called|on|in|的|题为|项目|课题)[ ,:：]{0,2}"
+    r"(?:\bprojects?|positions? (?:in|on)|thesis(?: on)?|phd on|scholarships? (?:in|on)|project (?:called|entitled|titled)|课题|题为)[ ,:：]{0,2}"
     r"(?:[\"“”‘「『]|(?<=\s)')(?P<topics>[^\"“”‘’「」『』\n]{6,120})[\"”’」』'´]",
     re.IGNORECASE,
 )
+_PUBLICATION = re.compile(r"\[paper\]|arxiv\.org|doi\.org|\bet al\b|[*†]\s*,|[.,] [\"“][A-Z]", re.IGNORECASE)
 _LONGEST_ITEM = 160
 _TITLE_RULES = frozenset({"position-in", "phd-in"})
 
@@ -44,13 +45,18 @@ def _opened(sentence: Sentence, grammar: Grammar) -> Iterator[Candidate]:
     block, text = sentence.block, sentence.block.folded
     if not grammar.hint.search(text, sentence.start, sentence.end):
         return
-    for rule in grammar.openers:
+    if grammar.veto.search(text, sentence.start, sentence.end):
+        return
+    rules = grammar.openers
+    if sentence.is_first and block.kind != "paragraph":
+        rules += grammar.title_openers
+    for rule in rules:
         for match in rule.finditer(text, sentence.start, sentence.end):
             if "topics" in rule.pattern.groupindex:
                 start, end = match.span("topics")
             else:
                 start, end = match.end(), sentence.end
-            first_only = rule.name in _TITLE_RULES
+            first_only = rule.name in _TITLE_RULES or rule.name.startswith("title-")
             for first, last in topics(text, start, end, grammar, first_only=first_only):
                 yield _candidate(block, first, last, rule.confidence, rule.name)
 
@@ -73,10 +79,16 @@ def _item(
     numbered = grammar.numbered.match(text[start:end])
     if numbered:
         start += numbered.end()
+    if grammar.duty.search(text[start:end].lstrip()):
+        return
     label = _LABEL.match(text, start, end)
     if label and words(label.group(1)) <= 10:
         if grammar.heading.search(label.group(1)):
             yield from (_candidate(block, *s, confidence, rule) for s in topics(text, label.end(), end, grammar, whole=True))
+            return
+        if grammar.position.search(label.group(1)):
+            if not grammar.prose.search(text, label.end(), end):
+                yield from (_candidate(block, *s, confidence, rule) for s in topics(text, label.end(), end, grammar))
             return
         if grammar.prose.search(label.group(1)) or grammar.other_heading.search(label.group(1)):
             return
@@ -105,6 +117,7 @@ class _Zones:
         self.grammars = grammars
         self.announced = False  # by the sentence before, or for the items of the list being read
         self.level = 0
+        self.pending = False  # the block before ended with an announcement
         self.off = False  # a line that announces something else ended what the heading governs
 
     def _heading_depth(self, block: Block) -> int | None:
@@ -120,8 +133,8 @@ class _Zones:
         text = sentence.block.folded
         return any(
             g.lead_in.search(text, sentence.start, sentence.end)
-            and not g.lead_in_veto.search(text, sentence.start, sentence.end)
-            for g in self.grammars.values()
+            and not g.lead_in_veto.search(text, max(sentence.start, sentence.end - (40 if code == "zh" else 140)), sentence.end)
+            for code, g in self.grammars.items()
         )
 
     def candidates(self) -> Iterator[Candidate]:
@@ -137,12 +150,15 @@ class _Zones:
                 if self._announces(sentences[-1]):
                     self.announced = True
                 continue
-            if block.kind != "list_item":
+            if block.kind != "list_item" and not self.pending:
                 self.announced = False
             elif self.announced and block.level < self.level:
                 self.announced = False
             self.level = block.level if block.kind == "list_item" else 0
+            if _PUBLICATION.search(block.folded):
+                continue
             yield from self._lines(block, sentences)
+            self.pending = self._announces(sentences[-1])
 
     def _heading(self, block: Block) -> Iterator[Candidate]:
         grammar = _grammar_of(block.text, self.grammars)

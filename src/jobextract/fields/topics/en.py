@@ -30,10 +30,10 @@ _AREA = (
 )
 _JOB = (
     r"(?:positions?|post-?docs?|post-?doctoral (?:research )?(?:fellows?|researchers?|associates?|scholars?|positions?)"
-    r"|fellow(?:ship)?s?|studentships?|scholarships?|researchers?|research associates?"
+    r"|fellow(?:ship)?s?|studentships?|scholarships?|research associates?"
     r"|research assistants?|assistantships?|scientists?|internships?|interns?|openings?|professor(?:ship)?s?"
-    r"|lecturers?|lectureships?|thes[ie]s|dissertations?|vacanc(?:y|ies)|doctorates?"
-    r"|(?:ph\.?d\.?|doctoral|graduate|master'?s|m\.?sc\.?) (?:students?|candidates?|fellows?|projects?))"
+    r"|lecturers?|lectureships?|thes[ie]s|dissertations?|vacanc(?:y|ies)"
+    r"|(?:ph\.?d\.?|doctoral|master'?s?|m\.?sc\.?) (?:projects?|topics?|research|call|opportunity))"
 )
 _NUMBERED = r"(?:(?:ph\.?d\.?|post-?doc\w*|doctoral|master'?s?|thesis|research|student)\s)?(?:positions?|projects?|topics?|thes[ie]s|wp|work packages?|themes?|direction|opening|task|esr|dc|area)s?"
 
@@ -79,17 +79,17 @@ OPENERS = (
     _rule("dedicated-to", r"\b(?:dedicated|devoted) to (?:the )?", 0.5),
     _rule(
         "we-study",
-        r"\b(?:we|i|to|will|researchers? who|postdocs? to)(?: will| also| currently| mainly| have| primarily)? "
+        r"\b(?:we|i|researchers? who|postdocs? to|candidate will|student will|fellow will)(?: will| also| currently| mainly| have| primarily)? "
         r"(?:study|studying|investigate|explore|examine) (?!and\b)",
         0.55,
     ),
     _rule("intersection-of", r"\b(?:intersection|interface|interplay|interconnections?|crossroads|frontiers?) (?:of|between) ", 0.75),
-    _rule("advance", r"\b(?:boundaries|state of the art|frontiers?|understanding|lens|foundations?) (?:of|in) (?:knowledge in )?", 0.5),
+    _rule("advance", r"\b(?:boundaries|state of the art|frontiers?|lens) (?:of|in) (?:knowledge in )?", 0.5),
     _rule("work-involves", r"\byour (?:work|research|project) in ", 0.6),
     # naming an area
     _rule(
         "area-of",
-        rf"\b{_AREA}(?: of (?:interest|research|study|expertise))?(?: \([^()]{{1,40}}\))?"
+        rf"(?<!\ba )(?<!related )(?<!relevant )(?<!cognate )(?<!technical )(?<!similar )\b{_AREA}(?: of (?:interest|research|study|expertise))?(?: \([^()]{{1,40}}\))?"
         r" (?:of|in|like|such as|includ(?:es?|ing)|related to|are|around|within)[ :]+"
         rf"{_ADVERB}",
         0.7,
@@ -107,10 +107,10 @@ OPENERS = (
         r" (?:related|relating|relevant) to ",
         0.65,
     ),
-    _rule("expertise-such-as", r"\b(?:approaches|techniques|methodologies|expertise|knowledge) (?:such as|from|of|in areas like) (?:the )?", 0.5),
+    _rule("expertise-such-as", r"\b(?:approaches|methodologies|phenomena|methods) such as (?:the )?", 0.5),
     # positions
-    _rule("position-in", rf"\b{_JOB}(?: \([^()]{{1,40}}\))? (?:in|on|about) (?:the (?:area|field)s? of )?", 0.6),
-    _rule("phd-in", r"(?:^|\b(?:pursu\w+ (?:an? |their )?|\d[ :-]+))(?:ph\.?d\.?s?|doctorate|master|msc) in (?:the (?:area|field)s? of )?", 0.6),
+    _rule("position-in", rf"\b{_JOB}(?: \([^()]{{1,40}}\))? (?:in|on|about) (?!the [A-Z]|our )(?:the (?:area|field)s? of )?", 0.6),
+    _rule("phd-in", r"\bpursu\w+ (?:an? |their )?(?:ph\.?d\.?s?|doctorate|master|msc) in (?:the (?:area|field)s? of )?", 0.55),
     _rule("position-to-study", rf"\b{_JOB} (?:to (?:investigate|study|explore|develop|work on)|(?:investigat|study|explor|develop|model)ing) ", 0.6),
 )
 _VERBS = (
@@ -123,6 +123,18 @@ _VERBS = (
 )
 GRAMMAR = Grammar(
     openers=OPENERS,
+    title_openers=(
+        _rule(
+            "title-comma",
+            r"\b(?:post-?docs?|post-?doctoral (?:research )?(?:fellow|researcher|associate|scholar)|research (?:associate|fellow|engineer|scientist)|engineer|scientist|lecturer|professor|fellow)"
+            r"(?:[ ]I{1,3})?(?:, |[ ][–—-] |[ ]\()",
+            0.55,
+        ),
+        _rule("title-colon", r"^(?:.{0,20}\b)?(?:positions?|ph\.?d\.?|post-?doc\w*|internships?|thesis|studentships?|fellowships?)(?: \d{1,2})?(?: \([^()]{1,40}\))?(?: [–—-] |: )", 0.6),
+        _rule("title-bracket", r"\b(?:positions?|ph\.?d\.?|post-?doc\w*|internships?|thesis|studentships?|fellowships?) \((?=[^()]*,)", 0.55),
+        _rule("title-phd", r"^(?:.{0,20}\b)?ph\.?d\.?s? (?:in|on) ", 0.55),
+    ),
+    veto=re.compile(r"\bpapers? (?:entitled|titled|accepted)|\bhas been accepted|\bcommitted to (?:equal|divers)|equal[- ]opportunity|(?:hold|have|with) (?:an? )?(?:ph\.?d|master|degree)", _I),
     hint=re.compile(
         r"interest|passion|enthusias|excited|curious|research|project|work|stud|focus|emphasis|concentrat|speciali"
         r"|dedicated|devoted|area|field|topic|domain|direction|theme|subject|keyword|position|postdoc|post-doc|fellow"
@@ -131,20 +143,24 @@ GRAMMAR = Grammar(
         _I,
     ),
     stop=re.compile(
-        r"[.!?](?=\s|$)|[:{}\[\]]| [–—-] |—|\u2026|https?:|[)）]|"
+        r"[.!?](?=\s|$)|(?<!including)(?<!such as)(?<!e\.g\.)(?<! of)(?<! include):|[{}\[\]]| [–—-] |—|\u2026|https?:"
+        r"|(?<!\bi)(?<!\bii)(?<!iii)(?<!\biv)(?<![\s(][a-d1-9])[)）]|"
         + _words(
             "that|which|who|whom|whose|where|when|while|if|because|but|so that|to|using|via|through|by|under",
             "is|are|was|were|be|been|will|would|can|could|may|might|should|must|has|have|had|do|does|did",
             "we|you|i|they|he|she|it|our|your|my|their|us|me|this|these|those|at|starting|beginning|led|funded",
             "supervised|co-supervised|co-advised|advised|located|from|within|during|since|after|before|please|apply",
             "based|with|without|across|as part|as an?|as the|as tools|how|what|why|whether|against|towards?|into",
-            "about|among|available|supported|rather|not|there|then|than|also|beyond|encouraged|welcome|ranging",
+            "as well(?! as)|about|among|available|supported|rather|not|there|then|than|also|beyond|encouraged|welcome|ranging",
             "arising|depending|together|tailored|above|below|listed|generated|fit|reinforced|conducted|until|per|up",
             r"for (?:the|a|an|our|this|up|more|further|\d\S*|example|instance)",
             r"in (?:the (?:context|framework|department|school|group|lab|team|institute|faculty|field|area)"
             r"|collaboration|order|our|this|a|an|addition|close|which|partnership|accordance|general)",
         ),
         _I,
+    ),
+    phrase_stop=re.compile(
+        r"[.!?](?=\s|$)|[:{}\[\]]|—|\u2026|https?:|" + _words("that|which|who|whom|whose|where|we|you|is|are|was|were|will|can|how|what"), _I
     ),
     separator=re.compile(
         r"[,;、，；•·|]| / |/ |\band/or\b|\bas well as\b|(?<!\w)(?:i{1,3}|[a-d1-9])\) |\balong with\b|\btogether with\b", _I
@@ -220,13 +236,13 @@ GRAMMAR = Grammar(
     lead_in=re.compile(
         r"(?:\b(?:areas?|topics?|directions?|themes?|interests?|fields?|subjects?|problems|projects?|research|questions"
         r"|focus|work)\b[^.!?]{0,80}[:：]\s*$)"
-        r"|(?:\b(?:areas such as|fields such as|topics such as|topics including|areas including|areas of|fields of|topics of|projects on|research on|work on|especially)[:,]?\s*$)",
+        r"|(?:\b(?:areas such as|fields such as|topics such as|topics including|areas including|areas of|fields of|topics of|projects on|research on|work on|especially|(?:current|following|ongoing) (?:projects|topics|areas|directions))[:,]?\s*$)",
         _I,
     ),
     lead_in_veto=re.compile(
-        r"experience|background|expertise|qualif|skill|familiar|degree|course|send|submit|appl[yi]|document|e-?mail|\bcv\b"
-        r"|resume|statement|publication|paper|duties|responsib|task|requirement|looking for (?:someone|a candidate)|must|should|knowledge"
-        r"|offer|benefit|contact|deadline|steps|please|questions|attach|training|how to|you (?:will|need|have|are)",
+        r"experience|background|qualif|skill|familiar|degree|course|\bsend\b|submit|\bapply\b|document|e-?mail|\bcv\b"
+        r"|resume|statement|publication|papers|duties|responsib|tasks|requirement|must|knowledge"
+        r"|benefit|contact|deadline|steps|please|attach|training|how to|you (?:need|have)|work schedule|updates?\b",
         _I,
     ),
     prose=re.compile(
@@ -234,6 +250,12 @@ GRAMMAR = Grammar(
         r"|et al|proceedings|journal|conference|university|reviewer)\b|@|https?:|\b(?:19|20)\d\d\b",
         _I,
     ),
+    duty=re.compile(
+        r"^(?:implement|convert|transform|assist|conduct|manage|maintain|participate|prepare|supervise|mentor|coordinate|own|keep|promote"
+        r"|design and implement|build and|collaborate|perform|write|create|communicate|support|contribute|work)(?:ing)?\b|^(?:searching|running|writing|using) ",
+        _I,
+    ),
+    position=re.compile(rf"^(?:{_JOB}|ph\.?d\.?|master'?s?|undergraduates?|(?:ph\.?d\.?|graduate|master'?s?|undergraduate|visiting) (?:students?|scholars?)|engineers?|[ /&,]|and|or)+$", _I),
     numbered=re.compile(rf"^\s*(?:{_NUMBERED}\s*(?:no\.?|#)?\s*\d{{0,2}}|[A-Z]{{2,4}}\s?\d{{1,2}})\s*(?:[:：]|\s[–—-])\s*", _I),
     comma=re.compile(r"(?!)"),
     clause=re.compile(rf"^(?:and |or )?(?:{_VERBS})\b", _I),

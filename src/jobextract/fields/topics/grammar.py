@@ -18,7 +18,10 @@ class Grammar:
 
     openers: tuple[Rule, ...]
     hint: re.Pattern[str]  # a sentence without it has no opener: cheap to search
+    title_openers: tuple[Rule, ...]  # the same for headings and list items that name a position
+    veto: re.Pattern[str]  # a sentence with it is about something else: the university, a paper
     stop: re.Pattern[str]  # ends a run
+    phrase_stop: re.Pattern[str]  # ends a line that is one phrase
     separator: re.Pattern[str]  # between the topics of a running list
     conjunction: re.Pattern[str]  # joins two topics, or two words of one
     extension: re.Pattern[str]  # opens examples inside a run ("such as"): a separator of its own
@@ -30,6 +33,8 @@ class Grammar:
     lead_in: re.Pattern[str]  # the end of a sentence that announces a list of topics
     lead_in_veto: re.Pattern[str]  # what such a sentence must not speak of
     prose: re.Pattern[str]  # found in an item that is a sentence, not a topic
+    duty: re.Pattern[str]  # begins an item that is a task
+    position: re.Pattern[str]  # a label that names a kind of position
     numbered: re.Pattern[str]  # "Project 2:" before a topic
     comma: re.Pattern[str]  # a separator that ends the run where the next piece does not look like a topic
     clause: re.Pattern[str]  # what such a piece begins with

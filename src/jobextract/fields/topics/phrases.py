@@ -12,11 +12,11 @@ _EXAMPLES = re.compile(
     r"[(（]\s*(?:e\.?g\.?|i\.?e\.?|such as|including|for example|如|例如|比如|包括|包含|特别是|esp\.?|especially|particularly)"
     r"[,:：]?\s*"
 )
-_LISTED = re.compile(r"[,、，]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:[-'/+.][^\W_]+)*")
 _SLASHED = re.compile(r"^\s*[^\W\d_]{3,}(?:/[^\W\d_]{3,})+\s*$|(?:^|(?<=\s))\w+ \w+(?:/\w+ \w+)+$|/[^/]*/")
-_OF = re.compile(r"\b(?:of|in)\b")
+_OF = re.compile(r"\b(?:of|in)\b", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:and|or|&)\s", re.IGNORECASE)
 _MOST = 400  # characters of a run looked at
 
 
@@ -31,9 +31,8 @@ def _masked(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]
     piece, examples = text[start:end], []
     for match in _BRACKETS.finditer(piece):
         opening = _EXAMPLES.match(match.group())
-        if opening or _LISTED.search(match.group()):
-            inner = start + match.start() + (opening.end() if opening else 1)
-            examples.append((inner, start + match.end() - 1))
+        if opening:
+            examples.append((start + match.start() + opening.end(), start + match.end() - 1))
         piece = piece[: match.start()] + " " * len(match.group()) + piece[match.end() :]
     return piece, examples
 
@@ -66,7 +65,7 @@ def _together(left: str, right: str, grammar: Grammar) -> bool:
         return False
     if grammar.adjective.match(left.split()[-1]):
         return True
-    if b == 1 and a > 1:
+    if b == 1:
         return True
     return a == 1 and b > 1 and bool(_OF.search(right))
 
@@ -91,8 +90,15 @@ def split(piece: str, grammar: Grammar, *, whole: bool) -> Iterator[tuple[int, i
     for number, (start, end) in enumerate(parts):
         if number and grammar.clause.match(piece[start:end].strip()):
             return
+        last = number == len(parts) - 1
         pieces = [(start, end)]
-        if not whole or (listed and number == len(parts) - 1 and not _HAN.search(piece)):
+        if _HAN.search(piece[start:end]):
+            if not whole:
+                pieces = list(_conjoined(piece, start, end, grammar, listed))
+        elif listed:
+            if last and not _AND.match(piece, start):
+                pieces = list(_conjoined(piece, start, end, grammar, listed))
+        elif not whole:
             pieces = list(_conjoined(piece, start, end, grammar, listed))
         for left, right in pieces:
             yield from _slashed(piece, left, right)
@@ -152,7 +158,7 @@ def topics(
     """
     end = min(end, start + _MOST)
     piece, examples = _masked(text, start, end)
-    stop = grammar.stop.search(piece)
+    stop = (grammar.phrase_stop if whole else grammar.stop).search(piece)
     if stop:
         piece = piece[: stop.start()]
     if first_only and "," in piece and not re.search(r",? (?:and|&|or) ", piece[piece.index(",") :]):
