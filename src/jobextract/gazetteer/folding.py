@@ -9,7 +9,9 @@ from collections.abc import Mapping
 HAN = "\u3400-\u9fff\u2e80-\u2fdf\uf900-\ufaff"
 """Han characters as a regular-expression range: ideographs, radicals and compatibility forms."""
 
-_SPECIAL = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "e"})
+_SPECIAL = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "e"}
+)
 _DELETED = re.compile(r"[.'’‘ʻʼ`´′\u0300-\u036f\u200b-\u200d\ufeff]")
 _SEPARATORS = re.compile(r"[\W_]+")
 _HAN = re.compile(f"[{HAN}]")
@@ -17,7 +19,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": 
 
 
 def fold(name: str) -> str:
-    """Fold a name in Latin script: no case, diacritics, full width, dots or apostrophes; one space between words.
+    """Fold a name in Latin script: no case, accents, full width, dots, apostrophes; one space between words.
 
     >>> fold("Xi’an"), fold("ＺÜＲＩＣＨ"), fold("St. Gallen"), fold("Louvain-la-Neuve")
     ('xian', 'zurich', 'st gallen', 'louvain la neuve')
@@ -25,7 +27,9 @@ def fold(name: str) -> str:
     if name.isascii():
         plain = name.lower()
     else:
-        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold().translate(_SPECIAL))
+        plain = unicodedata.normalize(
+            "NFKD", unicodedata.normalize("NFKC", name).casefold().translate(_SPECIAL)
+        )
     return _SEPARATORS.sub(" ", _DELETED.sub("", plain)).strip()
 
 

@@ -1,10 +1,11 @@
 """Names → record numbers: exact lookup of a name, and one linear scan for all names in a text.
 
-The file of an index is gzipped UTF-8 text in five sections parted by form feeds: character variants, records (one a line,
-tab-separated), keys, values, and heads. A key is a folded name; acronyms keep their capitals and match only in capitals.
-A value lists the numbers of the records, best first (`12,7`), `@` before one that is reached through a part of it (a
-district of a city), `?` at the end when the name often means something else. A head is the first word of keys of several
-words, or the first two characters of Chinese keys, with the lengths of those keys, longest first.
+The file of an index is gzipped UTF-8 text in five sections parted by form feeds: character variants,
+records (one a line, tab-separated), keys, values, and heads. A key is a folded name; acronyms keep their
+capitals and match only in capitals. A value lists the numbers of the records, best first (`12,7`), `@`
+before one that is reached through a part of it (a district of a city), `?` at the end when the name often
+means something else. A head is the first word of keys of several words, or the first two characters of
+Chinese keys, with the lengths of those keys, longest first.
 """
 
 from __future__ import annotations
@@ -16,8 +17,14 @@ from typing import NamedTuple
 
 from jobextract.gazetteer.folding import HAN, fold, han_table, is_han
 
-_LETTER = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a"
-_CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u0130\u0141\u0147\u014a-\u014c\u0150-\u017d\u0218\u021a\u1e00-\u1ef8\uff21-\uff3a"
+_LETTER = (
+    "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff"
+    "\uff21-\uff3a\uff41-\uff5a"
+)
+_CAPITAL = (
+    "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u0130\u0141\u0147\u014a-\u014c\u0150-\u017d"
+    "\u0218\u021a\u1e00-\u1ef8\uff21-\uff3a"
+)
 _APOSTROPHE = "'’‘ʻʼ`"
 _SPACE = " \t\u00a0\u3000"
 _START = re.compile(
@@ -32,6 +39,9 @@ _NEXT = re.compile(
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _LONGEST_WORD = 40
 """Longer words (characters) are no part of a name; keeps a scan linear on text without spaces."""
+
+_LONGEST_ACRONYM = 3
+"""A word in capitals up to this length (characters) is an acronym, never a name shouted."""
 
 
 class Entry(NamedTuple):
@@ -82,8 +92,8 @@ class NameIndex:
     def scan(self, text: str) -> Iterator[Hit]:
         """All names in a text, from left to right, longest first, none inside another.
 
-        Latin names begin with a capital letter and end at a word boundary; Chinese names stand anywhere in Chinese
-        text. Time is linear in the length of the text.
+        Latin names begin with a capital letter and end at a word boundary; Chinese names stand anywhere in
+        Chinese text. Time is linear in the length of the text.
         """
         free = 0
         for match in _START.finditer(text):
@@ -116,28 +126,36 @@ class NameIndex:
         values, first = self._values, fold(word)
         lengths = self._heads.get(first)
         if lengths is not None:
-            words, ends = [first], [end]
+            words, ends, owner = [first], [end], False
             wanted = [int(length) for length in lengths.split(",")]
             while len(words) < wanted[0]:
                 following = _NEXT.match(text, ends[-1])
                 if following is None or following.end() - following.start() > _LONGEST_WORD:
                     break
+                owner = _POSSESSIVE.search(following[1]) is not None
                 words.append(fold(following[1]))
                 ends.append(following.end())
+                if owner:
+                    words[-1], ends[-1] = words[-1][:-1], ends[-1] - 2
+                    break
             for length in wanted:
                 if length <= len(words):
                     value = values.get(" ".join(words[:length]))
+                    if value is None and owner and length == len(words):  # "King's" is part of its name
+                        value = values.get(" ".join(words[:length]) + "s")
+                        ends[-1] += 2 * (value is not None)
                     if value is not None:
                         return _close(text, start, ends[length - 1]), value
         value = None
         if word.isupper():
             value = values.get(word.replace(".", ""))
-        value = value or values.get(first)
+        if value is None and not (len(word) <= _LONGEST_ACRONYM and word.isupper()):
+            value = values.get(first)
         if value is None and first.endswith("s"):
-            owner = _POSSESSIVE.sub("", word)
-            if owner != word:
-                end = start + len(owner)
-                value = values.get(fold(owner)) or (values.get(owner) if owner.isupper() else None)
+            name = _POSSESSIVE.sub("", word)
+            if name != word:
+                end = start + len(name)
+                value = values.get(fold(name)) or (values.get(name) if name.isupper() else None)
         return None if value is None else (end, value)
 
     def _scan_han(self, run: str, offset: int) -> Iterator[Hit]:

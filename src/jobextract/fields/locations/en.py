@@ -48,7 +48,7 @@ BEFORE: tuple[Rule, ...] = (
         "work-in",
         re.compile(
             r"\b(?:work(?:ing)?|liv(?:e|ing)|life|stay|place|position|positions|posts?|jobs?|internships?|studentships?"
-            r"|welcome|cost of living|rents?|hiring|openings?|vacanc(?:y|ies)|join us|years?|months?|university|department|in[- ]person|full[- ]time)"
+            r"|welcome|cost of living|rents?|hiring|openings?|vacanc(?:y|ies)|join us|years?|months?|university|department|in[- ]person|full[- ]time|people|team|lab|we are [^.;\n]{0,40}|held|takes? place|hosted(?: by [^.;\n]{0,50})?|carried out|offered)"
             rf" (?:in|at|to|near) {_NEAR}\Z",
             _I,
         ),
@@ -84,7 +84,7 @@ NOT_BEFORE: tuple[Rule, ...] = (
         "education",
         re.compile(
             r"\b(?:(?:ph\.?d|doctorate|bachelor'?s?|master'?s?|b\.?sc|m\.?sc|degrees?|diploma)\b(?! (?:positions?|students?|projects?|thes|stud|candidates?|scholar|fellow|posts?))"
-            r"|(?:graduat(?:ed|ing|e)|studied|educated|obtained|received|earned|completed|previously|formerly|former|prior to|before (?:joining|coming|moving))\b)"
+            r"|(?:graduat(?:ed|ing|e)|studied|educated|obtained|received|earned|completed|previously|formerly|former|prior to|before (?:that|joining|coming|moving))\b|\b(?:i|he|she|they|who) (?:was|were|spent|did|held|worked)\b)"
             r"[^;\n]{0,60}\b(?:from|at|in|of|with)\b[^;\n]{0,60}\Z",
             _I,
         ),
@@ -107,6 +107,8 @@ NOT_BEFORE: tuple[Rule, ...] = (
 # Right behind the place.
 NOT_AFTER: tuple[Rule, ...] = (
     Rule("possessive", re.compile(r"['’]s\b"), 0.5),
+    # The city's name stands for its university.
+    Rule("university", re.compile(r",? (?:is an? (?:equal|affirmative|public|private|research|leading|world)|(?:values|welcomes|requires|provides|students?|affiliates)\b)", _I), 0.5),
     Rule("fund", re.compile(r" (?:allowance|rate|time\b|fellowship|scholarship|scheme|students?\b|citizens?)", _I), 0.3),
 )
 
@@ -119,12 +121,19 @@ NAME_BEFORE = re.compile(
     r"[A-ZÀ-Þ][\w'’-]*[ ]|\w[-–]|[@.])\Z"
 )
 NAME_AFTER = re.compile(
-    r"(?:['’]s)? (?!(?:SAR|Campus|Area|Office|City|Metropolitan|Region|And|Or|On|In|At|Is|Duration|Salary|Start|Contract|Deadline|Contact"
+    r" (?:of|de|for|der) [A-ZÀ-Þ]|(?:['’]s)? (?!(?:SAR|Campus|Area|Office|City|Metropolitan|Region|And|Or|On|In|At|Is|Duration|Salary|Start|Contract|Deadline|Contact"
     r"|Tel|Phone|Email|E-mail|Fax|Postal|Zip)\b)(?:PhD\b|[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ]|[A-Z]{2,}\b(?![ ]?\d))"
     r"|[-–](?![ ])\w| (?:university|universities|institute|college|government|school|hospital|lab(?:oratory)?|airport|consortium|schemes?|system|colleagues|students?|staff|faculty|community|affiliates)\b"
 )
 
+COUNTRY_AFTER = re.compile(r"['’]s [A-ZÀ-Þ]")
 STREET_AFTER = re.compile(r" (?:Street|St\b|Road|Rd\b|Avenue|Ave\b|Square|Lane|Drive)")
+
+# Words that are places somewhere, but not here unless their region stands behind them.
+NOT_PLACES = frozenset(
+    "university college universidad institute institut centro date time of to as is are an man come best young green normal bank march may"
+    " opportunity alliance mission liberal sim gap same deal male salary union center central spring summer fall data lead head".split()
+)
 
 # Under these headings nothing tells a workplace.
 NOT_HEADINGS = re.compile(
@@ -160,7 +169,14 @@ EMPLOYER_BEFORE = re.compile(
 # Words of an invitation: the sentence speaks of the call itself.
 INVITES = re.compile(
     r"\b(?:positions?|openings?|vacanc\w+|hiring|recruit\w*|invites?|applications?|apply|candidates?|seek(?:s|ing)?|look(?:s|ing) for"
-    r"|available|opportunit\w+|join|studentships?|fellowship|postdoc\w*|ph\.?d|appointment|wanted|offers?|internships?|our (?:lab|group|team))\b",
+    r"|available|opportunit\w+|join|studentships?|fellowship|postdoc\w*|ph\.?d|appointment|wanted|offers?|internships?|clos(?:es|ing)|deadline|salary|our (?:lab|group|team))\b",
+    _I,
+)
+
+# Words of a line that names a position.
+POSITION = re.compile(
+    r"\b(?:engineer|developer|researcher|scientist|post-?doc\w*|ph\.?d|doctoral|professor\w*|lecturer|fellows?(?:hip)?s?|interns?(?:hip)?s?|assistants?"
+    r"|technician|analyst|manager|positions?|openings?|studentships?|vacanc\w+)\b",
     _I,
 )
 

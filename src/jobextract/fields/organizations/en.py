@@ -22,7 +22,7 @@ _TERMS = rf"{_TERM}(?:(?:, {_TERM}){{1,4}},? (?:and|&) {_TERM}| (?:and|&|of|for|
 
 # A cheap test: without a hit none of the rules can match.
 PREFILTER = re.compile(
-    rf"{_HEADS}|[Dd]epartment|\b[Ll]ab\b|[Ll]abs\b|[Gg]roup\b|[Tt]eam\b|GmbH|\bLtd|\bInc\b|\bS\.A\.|\bAG\b|Corporation|Company|Host:|Technolog|RIKEN|CNRS|INRIA|Inria"
+    rf"{_HEADS}|[Dd]epartment|\b[Ll]ab\b|[Ll]abs\b|[Gg]roup\b|[Tt]eam\b|GmbH|\bLtd|\bInc\b|\bS\.A\.|\bAG\b|Corporation|Company|Host:|Technolog|\bat (?:the )?[A-Z]|[Ss]tudent|[Uu]ndergrad|Agency|\bUni\b|[Pp]osition|[Oo]pening|[Jj]oin"
 )
 
 RULES = (
@@ -35,11 +35,22 @@ RULES = (
     Rule(
         "name-unit",
         re.compile(
-            rf"(?P<name>(?:{_NOT_HEAD}{_W} (?:(?:&|and|of|for|in) )?){{1,7}}(?:Universit(?:y|ät|eit)|Institutes?|Institut|College|School|Cent(?:er|re)|[Dd]epartment|Division|Academy|Agency|Section|Hospital|Observatory"
-            r"|Laborator(?:y|ies)|Research Unit|Unit|Polytechnic)(?: of (?:Technology|Science|Sciences|Medicine|Engineering))?)(?![\w])"
+            rf"(?P<name>(?:{_NOT_HEAD}{_W} (?:& )?){{1,7}}(?:Universit(?:y|ät|eit)|Uni|Institutes?|Institut|College|School|Cent(?:er|re)|[Dd]epartment|Division|Academy|Agency|Section|Hospital"
+            r"|Observatory|Laborator(?:y|ies)|Research Unit|Unit|Polytechnic)(?: of (?:Technology|Science|Sciences|Medicine|Engineering))?)(?![\w])"
         ),
         0.5,
     ),
+    Rule(
+        "name-and-unit",
+        re.compile(rf"(?P<name>(?:{_NOT_HEAD}{_W} )(?:{_NOT_HEAD}{_W},? (?:(?:&|and) )?){{1,6}}(?:Cent(?:er|re)|Department|Division|Laboratory|Research Unit|Unit))(?![\w])"),
+        0.5,
+    ),
+    Rule(
+        "students-of",
+        re.compile(rf"(?:[Cc]urrent|enrolled|as well as|for|[Aa]n?|other) (?P<name>{_W}(?: {_W})?)(?= (?:(?:[Uu]nder)?grad|[Mm]aster's students|[Ss]tudents?\b|PhD students))"),
+        0.4,
+    ),
+    Rule("placed", re.compile(rf"(?:[Pp]rograms?|[Pp]ositions?|[Gg]roup|[Ll]ab|[Ff]aculty|[Ss]tudents|[^.\n]{{2}}[)]|[Cc]ampus|[Dd]egree|admitted|I) at (?:the )?(?P<name>{_W}(?: {_W}){{0,2}})(?=[.,;:)]| [a-z(]|$)"), 0.4),
     Rule("lab", re.compile(rf"(?P<name>(?:{_W},? (?:(?:&|and|in|of|for) )?){{1,7}}(?:\([A-Z][\w-]{{1,12}}\) )?(?:[Ll]ab(?:oratory|s)?|[Rr]esearch [Gg]roup|[Gg]roup|[Tt]eam|[Cc]ollective))(?![\w-])"), 0.5),
     Rule("company", re.compile(rf"(?P<name>(?:{_W} ){{1,4}}(?:GmbH|Ltd\.?|Limited|Inc\.?|S\.A\.|AG|Corporation|Corp\.|LLC|B\.V\.|SE))(?![\w])"), 0.6),
     Rule("host", re.compile(rf"(?:Host|Employer|Company|Institution|Organi[sz]ation|Unit|Place)(?: [Ii]nstitution)?: ?(?P<name>{_W}(?:[ -](?:{_LINK} ){{0,2}}{_W}){{0,6}})"), 0.7),
@@ -57,7 +68,7 @@ TRIM = frozenset(
     "Contacts Details Opportunities Projects Programs Program Programme Studies Is Are Be Head Director Chair Chief Dean University's Career Careers Then Here".split()
 )
 # Words that a name does not end in.
-TRIM_END = frozenset("and of for the in at is are & - with to or by as Is Are We I Our The A An You Your If".split())
+TRIM_END = frozenset("Students Student Undergraduate Undergraduates Graduate Masters Professorship PhD Postdoctoral Postdoc Department's Program and of for the in at is are & - with to or by as Is Are We I Our The A An You Your If".split())
 # What is left over when nothing names the unit.
 GENERIC = frozenset(
     "lab labs laboratory laboratories group groups team teams research school department institute center centre college university academy division section unit "
@@ -72,22 +83,18 @@ COMPANY = re.compile(r"GmbH|Ltd|Inc\b|S\.A\.|\bAG\b|Corp|LLC|B\.V\.|Company")
 INSTITUTE = re.compile(r"Institut|Cent(?:er|re)|Academy|Observatory|Hospital|Museum|CNRS|Inria|INRIA|RIKEN")
 
 EVIDENCE = (
+    ("label-before", "before", re.compile(r"(?:Host|Employer|Company|Institution|Organi[sz]ation|Place|Location|Affiliation|Unit|Work ?place|Address)[^:\n]{0,20}: ?$")),
+    ("person-inside", "name", re.compile(r".*'s? ")),
+    ("degree-before", "before", re.compile(r"(?:[Dd]egrees?|Ph\.?D\.?|B\.?S\.?c?|M\.?S\.?c?|[Bb]achelor\w*|[Mm]aster\w*|graduat\w+|studied|received|obtained|earned|completed|alum\w*|former\w*|previously|worked|moved|visiting) [^.]{0,30}(?:from|with)(?: the)? ?\W?$")),
+    ("funding-before", "before", re.compile(r"(?:[Ff]und(?:ed|ing|s) (?:by|from|through)|[Ff]inanced by|[Ss]ponsored by|supported by)[^.]{0,40}$")),
+    ("now-at", "before", re.compile(r"(?:now|currently|became|joined|→|->|next)[^.]{0,30}(?:at|to)(?: the)? ?\W?$")),
     ("hiring-after", "after", re.compile(r"(?:[^.\n]{0,120}?)\b(?:is|are|has|have|seeks?|invites?|offers?|welcomes?|opens?)(?: (?:currently|now|always|actively|multiple|several|two|one|an?|also|all|looking|hiring))*[^.\n]{0,30}?(?:looking for|recruit|hiring|seek|search|opening|position|vacanc|applications?|students|invite|welcome|appl)")),
-    ("join-before", "before", re.compile(r"(?:[Jj]oin(?:ing)?|[Hh]iring|[Vv]acanc(?:y|ies)|[Oo]penings?|[Pp]ositions?|[Pp]ostdoc\w*|fellow|student|[Aa]ssistant|lecturer|researcher|PhD|available|job|opportunit\w+)(?: [\w-]+){0,4}? (?:at|in|with|within|to|of)?(?: the| our| my)? ?\W?$")),
-    ("group-before", "before", re.compile(r"(?:[Gg]roup|[Ll]ab(?:oratory)?|[Tt]eam|section|member|based|located|housed|hosted|embedded|belongs?|part|employed|work|affiliated|enrolled|carried out|campus)(?: [\w()-]+){0,3}? (?:at|in|of|by|with|within|to)(?: the)? ?\W?$")),
     ("at-before", "before", re.compile(r"\b(?:at|within|At)(?: the)? ?\W?$")),
-    ("in-before", "before", re.compile(r"\b(?:in|of|by)(?: the)? ?\W?$")),
     ("the-before", "before", re.compile(r"^(?:The|Our|My|At|Welcome to|Join)(?: the)? ?\W?$")),
-    ("students-after", "after", re.compile(r"(?:'s)? ?(?:\([\w-]+\) )?(?:[Uu]ndergrad|[Gg]raduate [Ss]tud|[Ss]tudents?|[Mm]aster)")),
     ("admission-before", "before", re.compile(r"(?:[Aa]ppl(?:y|ying|ication)|admi(?:t|ssion)\w*|enrol\w*|program\w*|deadline\w*|registered|accepted)[^.]{0,60}$")),
-    ("degree-before", "before", re.compile(r"(?:[Dd]egrees?|Ph\.?D\.?|B\.?S\.?c?|M\.?S\.?c?|Bachelor\w*|Master\w*|graduat\w+|studied|received|obtained|earned|completed|alum\w*|former\w*|previously|worked at|moved|visiting)[^.]{0,30}(?:from|at|in|with|by)(?: the)? ?\W?$")),
     ("collaboration-before", "before", re.compile(r"(?:[Cc]ollaborat\w+|partner\w*|cooperat\w+|together with|exchange|in conjunction|co-?organi\w+|ties|such as|including|e\.g\.|like|similar|sponsor\w*|partly)[^.]{0,90}$")),
-    ("funding-near", "before", re.compile(r"(?:[Ff]und(?:ed|ing|s)|[Ff]inanc\w+|[Ss]cholarships?|[Ff]ellowships?|[Aa]wards?|[Gg]rants?|supported by)[^.]{0,50}$")),
-    ("funding-after", "after", re.compile(r" ?(?:\([\w-]+\) )?(?:[Ss]cholarship|[Ff]ellowship|[Aa]ward|[Gg]rant|[Pp]rize|[Pp]ress|[Mm]edal)")),
     ("person-before", "before", re.compile(r"(?:(?:Dr|Prof)\.?|[Pp]rofessor) (?:[\w.-]+ ){1,3}\W?(?:at|of|from|in|,)?(?: the)? ?\W?$")),
-    ("now-at", "before", re.compile(r"(?:now|currently|became|joined|faculty|→|->|next)[^.]{0,30}(?:at|to)? ?\W?$")),
 )
 AGAINST_HEADING = re.compile(
     r"[Aa]lumni|[Ff]ormer|[Pp]ublication|[Rr]eference|[Cc]ollaborat|[Aa]cknowledg|[Nn]ews|[Pp]apers?\b|[Ff]und|[Aa]wards?|[Ee]ducation|[Bb]io|[Pp]artner|[Ss]ponsor|[Ff]ellowship|[Ss]cholarship|[Pp]lacement"
 )
-FOR_HEADING = re.compile(r"[Aa]ddress|[Cc]ontact|[Ww]ho we are|[Aa]bout|[Ll]ocation|[Ww]here|[Uu]nit|[Jj]oin|[Oo]pen|[Pp]osition|[Hh]iring|[Vv]acanc|[Ee]mployer|[Ii]ntroduction|[Ss]ummary")

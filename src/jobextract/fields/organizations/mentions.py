@@ -88,53 +88,68 @@ def _han(block: Block, zh: ModuleType) -> Iterator[Mention]:
     text = block.folded
     if zh.PREFILTER.search(text) is None:
         return
+    last = -1
     for match in zh.PIECE.finditer(text):
         start, end = match.start("body"), match.end()
         body, suffix = match.group("body"), match.group("suffix")
         group = zh.GROUP.search(suffix) is not None
-        university = suffix.startswith("大学")
         person = zh.PERSON_AT_END.search(body) if group else None
-        cut = (zh.CUT_UNIVERSITY if university else zh.CUT_UNIT).match(body)
-        if person is not None and (person.end() - person.start() > 3 or person.start() == 0 or text[start - 1] in "学院系所"):
+        if person is not None:
+            before = text[start + person.start() - 1 : start + person.start()]
+            clear = person.group("title") or not HAN.match(before) or before in zh.UNIT_END
+            if not clear or not zh.is_person(person.group("person")):
+                person = None
+        if person is not None:
             start += person.start()
+            latin = None
         else:
-            offset = cut.end() if cut else 0
-            if inside := zh.TITLE_INSIDE.match(body):
-                offset = max(offset, inside.end())
+            cut = (zh.CUT_UNIVERSITY if suffix.startswith("大学") else zh.CUT_UNIT).match(body)
+            inside = zh.TITLE_INSIDE.match(body)
+            offset = max(cut.end() if cut else 0, inside.end() if inside else 0)
+            latin = match.group("latin") if not offset else None
+            clean = offset or latin or start == last or not HAN.match(text[start - 1 : start])
             start += offset
-        latin = match.group("latin")
-        if latin and start == match.start("body"):
-            start = match.start("latin")
+            if latin:
+                start = match.start("latin")
+            if not clean:
+                last = end
+                continue
+        last = end
+        while text[start] in zh.JOINERS:
+            start += 1
+        if text[end - len(suffix) - 1] in zh.JOINERS:
+            continue
         name = text[start:end]
-        if zh.GENERIC.match(name) or (not latin and end - start < 4 and not group and suffix != "系") or end - start < 3:
+        short = not latin and len(name) < (2 if suffix == "系" else len(suffix) + 1)
+        if zh.GENERIC.match(name) or short or len(name) < 3:
             continue
         yield Mention(block, start, end, _kind(name, zh), "person-group" if person else "chain")
 
 
+def _beats(one: Mention, other: Mention) -> bool:
+    """Whether one of two names that overlap is the one to keep."""
+    known = one.rule == "gazetteer"
+    if known != (other.rule == "gazetteer"):
+        named, pattern = (one, other) if known else (other, one)
+        shares = (pattern.kind == "university" and pattern.start == named.start) or (
+            HAN.match(named.text) is not None and pattern.end == named.end
+        )
+        return known if shares and named.end - named.start > 2 else not known and len(pattern.text) > len(named.text)
+    return one.end - one.start > other.end - other.start
+
+
 def mentions(block: Block, modules: dict[str, ModuleType]) -> list[Mention]:
     """Give the names in a block from left to right, the longest where they overlap; known universities go first."""
-    found = [*_known(block)]
-    patterns = [*_latin(block, modules["en"])]
+    found = [*_known(block), *_latin(block, modules["en"])]
     if not block.folded.isascii():
-        patterns += _han(block, modules["zh"])
-    for mention in patterns:
-        # A pattern that says more than the gazetteer wins: "Oxford University Press", but not "the University of Oxford".
-        inside = [known for known in found if known.start >= mention.start and known.end <= mention.end]
-        same = next((known for known in inside if known.rule == "gazetteer"), None)
-        if same is not None and mention.kind == "university":
-            mention.university = same.university
-    everything = sorted([*found, *patterns], key=lambda m: (m.start, -(m.end - m.start), m.rule != "gazetteer"))
+        found += _han(block, modules["zh"])
     kept: list[Mention] = []
-    for mention in everything:
-        if kept and mention.text.startswith("附属") and kept[-1].end == mention.start:
-            last = kept.pop()
-            mention.start = last.start
-            if kept and kept[-1].end == mention.start:
+    for mention in sorted(found, key=lambda m: (m.start, m.start - m.end, m.rule != "gazetteer")):
+        if kept and mention.start == kept[-1].end and mention.text.startswith("附属"):
+            while kept and kept[-1].end == mention.start:  # a university's hospital is one name
                 mention.start = kept.pop().start
-        if kept and mention.start < kept[-1].end:
-            last = kept[-1]
-            if mention.end <= last.end or last.end - last.start >= mention.end - mention.start:
-                continue
-            kept.pop()
-        kept.append(mention)
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+        elif _beats(mention, kept[-1]):
+            kept[-1] = mention
     return kept

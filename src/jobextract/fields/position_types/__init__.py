@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from types import ModuleType
 
 from jobextract.fields.candidate import Candidate, language_modules
 from jobextract.reading.page import Block
@@ -18,7 +19,11 @@ __all__ = ["find"]
 _LONGEST_TITLE = 200
 # How far a sentence's role speaks for its words naming what is open.
 _ROLE_FACTORS = {"requirement": 0.75, "benefit": 0.55, "responsibility": 0.5, "about": 0.9, "topic": 0.8}
-_NEAR_TITLE = 3  # sentences after a title that may still say who is meant
+_BELOW_TITLE = 0.8  # a sentence below a title that names a type
+_HEADING = 0.7  # a heading inside a posting that names a type
+_ENTRY = 0.55  # a list entry that opens with a type, in a posting without a title
+_UNSAID = 0.3  # a term in a sentence that offers nothing
+_SURE, _WORTH_LIFTING = 0.5, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +32,20 @@ class _Mention:
     end: int
     types: tuple[str, ...]
     rule: str
-    weak: bool  # a word that names an open position only in a title
+    weak: bool  # names what is open in a title or right after a verb of seeking
+    vague: bool  # names what is open only in a title
 
 
 class _Terms:
     """A language's terms as one alternation: at each place the first that fits takes the words."""
 
-    def __init__(self, code: str, terms: tuple[tuple[str, str], ...], weak: frozenset[str]) -> None:
+    def __init__(self, code: str, module: ModuleType) -> None:
         self.code = code
-        self.types = [tuple(types.split()) for types, _ in terms]
-        self.weak = [frozenset(types.split()) <= weak for types, _ in terms]
+        terms: tuple[tuple[str, str], ...] = module.TERMS
+        self.hints: tuple[str, ...] = module.HINTS
+        self.types = [tuple(types.strip("~").split()) for types, _ in terms]
+        self.vague = [types.startswith("~") for types, _ in terms]
+        self.weak = [frozenset(types) <= module.WEAK for types in self.types]
         self.pattern = re.compile("|".join(f"(?P<t{n}>{p})" for n, (_, p) in enumerate(terms)), re.IGNORECASE)
 
     def find(self, text: str, start: int, end: int) -> Iterator[_Mention]:
@@ -44,13 +53,13 @@ class _Terms:
             number = int((match.lastgroup or "t0")[1:])
             types = self.types[number]
             if types:  # terms without a type only keep their words from the others
-                yield _Mention(match.start(), match.end(), types, f"{self.code}-{types[0]}", self.weak[number])
+                yield _Mention(match.start(), match.end(), types, f"{self.code}-{types[0]}", self.weak[number], self.vague[number])
 
 
 @cache
 def _terms() -> tuple[_Terms, ...]:
     modules = language_modules(__name__)
-    return tuple(_Terms(code, m.TERMS, m.WEAK) for code, m in modules.items())
+    return tuple(_Terms(code, m) for code, m in modules.items())
 
 
 @cache
@@ -60,7 +69,13 @@ def _joined(name: str) -> re.Pattern[str]:
 
 
 def _mentions(text: str, start: int, end: int) -> list[_Mention]:
-    found = [m for terms in _terms() for m in terms.find(text, start, end)]
+    lowered = text[start:end].lower()
+    found = [
+        mention
+        for terms in _terms()
+        if any(hint in lowered for hint in terms.hints)
+        for mention in terms.find(text, start, end)
+    ]
     # English terms inside Chinese sentences and the reverse never overlap but by accident: the longer wins.
     kept: list[_Mention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
@@ -94,11 +109,11 @@ def _from_title(posting: PostingSpan) -> list[Candidate]:
     mentions = [
         m for m in _mentions(block.folded, start, end) if not _joined("NOT_AFTER").match(block.folded, m.end, end)
     ]
-    firm = [m for m in mentions if not m.weak] or mentions
+    firm = [m for m in mentions if not m.vague] or mentions
     return [c for m in firm for c in _candidates(block, m, 0.92, "title")]
 
 
-def _from_sentence(outline: Outline, sentence: Sentence, titled: bool, near: bool) -> Iterator[Candidate]:
+def _from_sentence(outline: Outline, sentence: Sentence, titled: bool) -> Iterator[Candidate]:
     block = sentence.block
     text, start, end = block.folded, sentence.start, sentence.end
     if block.struck or block.region in {"navigation", "header", "footer"}:
@@ -110,29 +125,70 @@ def _from_sentence(outline: Outline, sentence: Sentence, titled: bool, near: boo
     if not mentions:
         return
     strong = _joined("OFFER").search(text, start, end) is not None
-    if not strong and not is_offer(text[start:end]):
-        return
-    confidence = (0.8 if strong else 0.6) * _ROLE_FACTORS.get(role.role, 1.0)
+    offering = strong or is_offer(text[start:end])
+    confidence = (0.8 if strong else 0.6 if offering else _UNSAID) * _ROLE_FACTORS.get(role.role, 1.0)
+    if block.kind == "heading" and not offering:
+        confidence = _HEADING if outline.posting_of[sentence.index] is not None else _UNSAID
+    if mentions[0].start <= start + 2 and not titled and block.kind in {"list_item", "table_row"}:
+        confidence = max(confidence, _ENTRY)
     if titled:  # the title has said it; what follows seldom adds a level
-        confidence *= 0.6 if near else 0.5
+        confidence *= _BELOW_TITLE
+    sought = False
     for mention in mentions:
-        if not _excluded(text, mention, start, end):
-            yield from _candidates(block, mention, confidence * (0.6 if mention.weak else 1.0), "offer")
+        if _excluded(text, mention, start, end):
+            continue
+        # "is looking for two technicians": the verb reaches the term, or the term before it in the list.
+        sought = sought or _joined("SEEKS").search(text, max(start, mention.start - 70), mention.start) is not None
+        weight = 0.5 if mention.vague else 1.0 if sought or not mention.weak else 0.6
+        yield from _candidates(block, mention, confidence * weight, "offer")
+
+
+def _settled(found: list[Candidate]) -> list[Candidate]:
+    """Lift the best of a posting's candidates where none is sure: an open call is open to someone."""
+    best = max((c.confidence for c in found), default=0.0)
+    if best >= _SURE or best < _WORTH_LIFTING:
+        return found
+    return [replace(c, confidence=_SURE) if c.confidence >= best * 0.95 else c for c in found]
+
+
+def _without_masters(found: list[Candidate], outline: Outline) -> Iterator[Candidate]:
+    """Read "graduate students" as doctoral students on a page that speaks of doctoral students only."""
+    spans = {(c.block.index, c.start, c.end) for c in found if c.normal == "master"}
+    both = spans & {(c.block.index, c.start, c.end) for c in found if c.normal == "phd"}
+    both = {
+        span for span in both
+        if _joined("EITHER").fullmatch(outline.document.blocks[span[0]].folded, span[1], span[2])
+    }  # fmt: skip
+    if both and not any(_joined("MASTER").search(block.folded) for block in outline.document.blocks):
+        doctoral = any(_joined("DOCTORAL").search(block.folded) for block in outline.document.blocks)
+    else:
+        doctoral = False
+    for candidate in found:
+        span = (candidate.block.index, candidate.start, candidate.end)
+        if doctoral and candidate.normal == "master" and span in both:
+            candidate = replace(candidate, confidence=0.3)
+        yield candidate
 
 
 def find(outline: Outline) -> Iterator[Candidate]:
     """Give the levels and kinds of position that each posting offers, from its title and its offering sentences."""
     sentences = outline.document.sentences
+    found: list[Candidate] = []
     for posting in outline.postings:
-        titled = _from_title(posting)
-        yield from titled
-        if not titled and posting.title is not None:
+        mine = _from_title(posting)
+        if not mine and posting.title is not None:
             block, start, end = posting.title
-            for value in posting.position_types:
-                yield Candidate(
-                    "position_types", block, start, end, value, 0.7, "rule:title-level", {"value": value}
-                )
-        known = bool(titled or (posting.title is not None and posting.position_types))
-        for number, index in enumerate(posting.sentences):
+            mine += [
+                Candidate("position_types", block, start, end, value, 0.7, "rule:title-level", {"value": value})
+                for value in posting.position_types
+            ]
+        titled = bool(mine)
+        for index in posting.sentences:
             if outline.posting_of[index] == posting.index:
-                yield from _from_sentence(outline, sentences[index], known, number <= _NEAR_TITLE)
+                mine += _from_sentence(outline, sentences[index], titled)
+        found += _settled(mine)
+    if outline.postings:  # what no posting holds may still offer a level to all
+        for sentence in sentences:
+            if outline.posting_of[sentence.index] is None:
+                found += _from_sentence(outline, sentence, True)
+    yield from _without_masters(found, outline)

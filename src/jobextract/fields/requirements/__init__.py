@@ -1,17 +1,65 @@
-"""Requirements (first version)."""
+"""Requirements: each statement about what the applicant must or should have, be, or be willing to do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from jobextract.fields.candidate import Candidate
-from jobextract.sections.outline import Outline
+from jobextract.fields.requirements.clauses import category, modules_for, necessity, split
+from jobextract.fields.requirements.details import details
+from jobextract.sections.outline import Outline, SentenceRole
+from jobextract.segmentation.document import Sentence
+
+_LEAST_ASKED = 0.4  # probability from which a sentence is taken for a requirement as a whole
+_LONGEST_INSIDE = 600  # characters of a sentence that rules look into
 
 
 def find(outline: Outline) -> Iterator[Candidate]:
-    """Propose sentences."""
+    """Propose requirements: the items of sentences that ask, and those that stand inside other sentences."""
     for sentence in outline.document.sentences:
         role = outline.role_of(sentence)
-        if role.role == "requirement" and not role.closed:
-            yield Candidate("requirements", sentence.block, sentence.start, sentence.end, str(sentence.index), role.confidence, role.method,
-              {"category": "skill", "necessity": "preferred" if role.preferred else "required"})
+        if role.closed or sentence.block.region == "navigation" or role.role == "title":
+            continue
+        if sentence.block.kind in {"title", "heading"}:
+            continue
+        inside = list(_inside(sentence, role))
+        if role.role != "requirement" or role.confidence < _LEAST_ASKED:
+            yield from inside
+            continue
+        text = sentence.block.folded
+        whole = sentence.end - sentence.start
+        if inside and sum(c.end - c.start for c in inside) < 0.8 * whole and sentence.block.kind == "paragraph":
+            yield from inside
+            continue
+        confidence = 0.5 + 0.5 * (role.confidence - _LEAST_ASKED) / (1 - _LEAST_ASKED)
+        for start, end in split(text, sentence.start, sentence.end, preferred=role.preferred):
+            yield _candidate(sentence, start, end, confidence, role.method, role.preferred)
+
+
+def _inside(sentence: Sentence, role: SentenceRole) -> Iterator[Candidate]:
+    if sentence.end - sentence.start > _LONGEST_INSIDE:
+        return
+    text = sentence.block.folded[sentence.start : sentence.end]
+    last = 0
+    for module in modules_for(text):
+        for rule in module.INSIDE:
+            match = rule.pattern.search(text)
+            if match is None or match.start("item") < last:
+                continue
+            last = match.end("item")
+            start, end = (sentence.start + edge for edge in match.span("item"))
+            yield _candidate(sentence, start, end, rule.confidence, f"rule:{rule.name}", role.preferred)
+            return
+
+
+def _candidate(
+    sentence: Sentence, start: int, end: int, confidence: float, method: str, preferred: bool
+) -> Candidate:
+    text = sentence.block.folded[start:end]
+    kind = category(text)
+    values = {
+        "category": kind,
+        "necessity": necessity(text, preferred=preferred),
+        **details(text, kind),
+    }
+    return Candidate("requirements", sentence.block, start, end, text.casefold(), confidence, method, values)

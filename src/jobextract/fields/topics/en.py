@@ -57,7 +57,7 @@ OPENERS = (
     _rule(
         "research-in",
         r"\b(?:research|projects?|opportunities|advances|innovations?|excellence|methodologies|problems"
-        r"|challenges|knowledge|discoveries|terrain)(?: program| interests| work| topics)? in (?:the world of )?"
+        r"|challenges|discoveries|terrain)(?: program| interests| work| topics)? in (?:the world of )?"
         rf"{_ADVERB}",
         0.6,
     ),
@@ -72,11 +72,10 @@ OPENERS = (
     _rule("works-on", rf"\b(?:works?|working|worked)(?: closely| primarily| mainly| together)? on {_ADVERB}", 0.65),
     _rule(
         "focus-on",
-        r"\b(?:focus(?:es|ed|ing)?|emphasis|concentrat(?:es|ed|ing)|speciali[sz](?:es|ed|ing)|expertise)"
+        r"\b(?:focus(?:es|ed|ing)?|emphasis|concentrat(?:es|ed|ing)|speciali[sz](?:es|ed|ing))"
         rf"(?: \w+ly| will be| is)? (?:on|in) {_ADVERB}",
         0.6,
     ),
-    _rule("dedicated-to", r"\b(?:dedicated|devoted) to (?:the )?", 0.5),
     _rule(
         "we-study",
         r"\b(?:we|i|researchers? who|postdocs? to|candidate will|student will|fellow will)(?: will| also| currently| mainly| have| primarily)? "
@@ -85,6 +84,12 @@ OPENERS = (
     ),
     _rule("intersection-of", r"\b(?:intersection|interface|interplay|interconnections?|crossroads|frontiers?) (?:of|between) ", 0.75),
     _rule("advance", r"\b(?:boundaries|state of the art|frontiers?|lens) (?:of|in) (?:knowledge in )?", 0.5),
+    _rule(
+        "understanding-of",
+        r"\b(?:contribut\w+ to|advanc\w+|deepen\w*|improv\w+|transform\w*)(?: [\w']+){0,3} understanding of |\binsights (?:in|into) ",
+        0.55,
+    ),
+    _rule("students-in", r"\b(?:invited for|looking for|seeking|recruiting|hiring|openings? for)[^.;,]{0,30}? students? in (?!the|our|a\b)", 0.55),
     _rule("work-involves", r"\byour (?:work|research|project) in ", 0.6),
     # naming an area
     _rule(
@@ -94,7 +99,12 @@ OPENERS = (
         rf"{_ADVERB}",
         0.7,
     ),
-    _rule("lines-are", r"\b(?:research )(?:lines|areas|directions|topics|themes|interests)(?: of \w+(?: \w+){0,2})? (?:are|include)[ :]+", 0.7),
+    _rule(
+        "lines-are",
+        r"\b(?:research (?:lines?|areas?|directions?|topics?|themes?|interests?|focus)|(?:area|field)s? of (?:research|interest|expertise))"
+        r"(?: of \w+(?: \w+){0,2})? (?:is|are|include)[ :]+",
+        0.7,
+    ),
     _rule(
         "area-colon",
         rf"\b(?:research|project|thesis|interest|focus|current|possible|potential|specific|key)?[ ]?"
@@ -122,6 +132,7 @@ _VERBS = (
     "|trying|promoting|encourag(?:e|ing)|foster(?:ing)?|push|reconstruct(?:ing)?|evaluating|planning experiments"
 )
 GRAMMAR = Grammar(
+    script=None,
     openers=OPENERS,
     title_openers=(
         _rule(
@@ -132,7 +143,6 @@ GRAMMAR = Grammar(
         ),
         _rule("title-colon", r"^(?:.{0,20}\b)?(?:positions?|ph\.?d\.?|post-?doc\w*|internships?|thesis|studentships?|fellowships?)(?: \d{1,2})?(?: \([^()]{1,40}\))?(?: [–—-] |: )", 0.6),
         _rule("title-bracket", r"\b(?:positions?|ph\.?d\.?|post-?doc\w*|internships?|thesis|studentships?|fellowships?) \((?=[^()]*,)", 0.55),
-        _rule("title-phd", r"^(?:.{0,20}\b)?ph\.?d\.?s? (?:in|on) ", 0.55),
     ),
     veto=re.compile(r"\bpapers? (?:entitled|titled|accepted)|\bhas been accepted|\bcommitted to (?:equal|divers)|equal[- ]opportunity|(?:hold|have|with) (?:an? )?(?:ph\.?d|master|degree)", _I),
     hint=re.compile(
@@ -214,7 +224,9 @@ GRAMMAR = Grammar(
         r"|electrical engineering|related disciplines?|close|depth|much|problems?|reflection|action|related|studying"
         r"|design|simulation|testing|building|developing|collaboration|open|ours|passionate|hardworking|together|above"
         r"|\w+(?:able|ible|ary|ous|ful|ant)|location|italy|france|others?|sim|link|learning|knowledge|community|population|impact|interventions?"
-        r"|(?!(?:signal|music|logic|survival|arsenic|plastic|ceramic|epidemic|capital|clinic|fabric|traffic|metal|crystal|mineral|animal|digital|aerosol)$)[a-z]+(?:al|ic|ive|ed))$",
+        r"|(?!(?:signal|music|logic|survival|arsenic|plastic|ceramic|epidemic|capital|clinic|fabric|traffic|metal|crystal|mineral|animal|digital|aerosol)$)[a-z]+(?:al|ic|ive|ed))$"
+        r"|(?:^|[ -])(?!(?:\w*(?:signal|logic|topic|music|surviv|epidemic|traffic|fabric|ceramic|plastic|metal|crystal|capital|animal|mineral|material|potential|trial|retriev|remov|renew|disposal|chemical|pharmaceutical|dynamic|acoustic|seed|feed|speed|weed|reed|perspective|drive|archive|narrative|derivative|library|boundary|variable|table|cable|genomic|metabolic|additive|adhesive|explosive|laboratory|journal|control|festival|festivals|referral|clinical|individual|mental|digital|aerial|bacterial)\w*)$)"
+        r"[a-z]+(?:al|ic|ive|ed|able|ible|ous|ant|advancing|major|minor|related)$",
         _I,
     ),
     heading=re.compile(
@@ -236,9 +248,12 @@ GRAMMAR = Grammar(
     lead_in=re.compile(
         r"(?:\b(?:areas?|topics?|directions?|themes?|interests?|fields?|subjects?|problems|projects?|research|questions"
         r"|focus|work)\b[^.!?]{0,80}[:：]\s*$)"
-        r"|(?:\b(?:areas such as|fields such as|topics such as|topics including|areas including|areas of|fields of|topics of|projects on|research on|work on|especially|(?:current|following|ongoing) (?:projects|topics|areas|directions))[:,]?\s*$)",
+        r"|(?:\b(?:areas such as|fields such as|topics such as|topics including|areas including|areas of|fields of|topics of|projects on|research on|work on|especially|(?:current|following|ongoing) (?:projects|topics|areas|directions))[:,]?\s*$)"
+        r"|\b(?:interested in|passionate about|work(?:ing|s)? on|interests? in|focus(?:es)? on|questions)\s*[:：]\s*$",
         _I,
     ),
+    lead_in_sure=re.compile(r"interest|research (?:area|topic|direction|theme)|working (?:on|in)|work on", _I),
+    label_end=re.compile(r",? (?:in which|in that|in what|where(?:by)?) (?:we|an?|the|our|you)\b|: "),
     lead_in_veto=re.compile(
         r"experience|background|qualif|skill|familiar|degree|course|\bsend\b|submit|\bapply\b|document|e-?mail|\bcv\b"
         r"|resume|statement|publication|papers|duties|responsib|tasks|requirement|must|knowledge"
@@ -260,6 +275,7 @@ GRAMMAR = Grammar(
     comma=re.compile(r"(?!)"),
     clause=re.compile(rf"^(?:and |or )?(?:{_VERBS})\b", _I),
     adjective=re.compile(r"^[a-z-]+(?:al|ic|ive|ed|ary|ous|ent|able|global|local|virtual|augmented|digital)$", _I),
+    reach=140,
     least=3,
     longest=110,
 )

@@ -163,6 +163,7 @@ def topics(
         piece = piece[: stop.start()]
     if first_only and "," in piece and not re.search(r",? (?:and|&|or) ", piece[piece.index(",") :]):
         piece = piece[: piece.index(",")]
+    piece = piece.rstrip(" ,;、，；/")
     borders = [0]
     for match in grammar.extension.finditer(piece):
         borders += [match.start(), match.end()]

@@ -1,0 +1,162 @@
+"""Cuts a sentence that asks into its items."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from types import ModuleType
+
+from jobextract.fields.candidate import language_modules
+
+_PACKAGE = "jobextract.fields.requirements"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_BILINGUAL = re.compile(r"(?<=[A-Za-z.)])\s*(?:--+|—+|–|/|\|)\s*(?=[\u3400-\u9fff])")
+_SEMICOLON = re.compile(r"[;；]\s*(?=\S)")
+_LEAST = 6  # characters of an item
+_STRONG = frozenset({"education", "language", "publication", "eligibility"})
+
+Span = tuple[int, int]
+
+
+def modules_for(text: str) -> list[ModuleType]:
+    """Give the language modules whose rules may apply to a folded text: Chinese first where there is any."""
+    known = language_modules(_PACKAGE)
+    return [known["zh"], known["en"]] if not text.isascii() and _HAN.search(text) else [known["en"]]
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \t\n,，;；、:：":
+        start += 1
+    while end > start and text[end - 1] in " \t\n,，、:：":
+        end -= 1
+    return start, end
+
+
+def _split_at(text: str, span: Span, cuts: list[int]) -> list[Span]:
+    edges = [span[0], *sorted(set(cuts)), span[1]]
+    pieces = [_trim(text, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [piece for piece in pieces if piece[1] - piece[0] >= 2]
+
+
+def _depths(text: str, start: int, end: int) -> list[bool]:
+    """Tell for each character whether it stands in brackets."""
+    inside, depth = [], 0
+    for character in text[start:end]:
+        if character in "(（[【":
+            depth += 1
+        inside.append(depth > 0)
+        if character in ")）]】" and depth:
+            depth -= 1
+    return inside
+
+
+@cache
+def _categories(package: str, code: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    module = language_modules(package)[code]
+    return tuple((name, weight, re.compile(p, re.I)) for name, weight, p in module.CATEGORIES)
+
+
+def category(text: str) -> str:
+    """Give the main category of a requirement's folded text.
+
+    >>> category("PhD in physics"), category("英语六级"), category("willingness to learn")
+    ('education', 'language', 'trait')
+    """
+    weights: dict[str, float] = {}
+    code = "zh" if not text.isascii() and _HAN.search(text) else "en"
+    for name, weight, pattern in _categories(_PACKAGE, code):
+        for count, match in enumerate(pattern.finditer(text)):
+            # What stands first counts most: the rest of a requirement explains it.
+            weights[name] = weights.get(name, 0.0) + weight * (0.4 if count else 1.0) * (
+                1.25 if match.start() < 0.4 * len(text) else 1.0
+            )
+            if count == 2:
+                break
+    return max(weights, key=lambda name: weights[name]) if weights else "other"
+
+
+def necessity(text: str, *, preferred: bool) -> str:
+    """Tell whether an item is required or preferred; `preferred`: what a heading or lead-in above says."""
+    for module in modules_for(text):
+        if module.PREFERRED.search(text):
+            inside = _depths(text, 0, len(text))
+            outside = [m for m in module.PREFERRED.finditer(text) if not inside[m.start()]]
+            if outside:
+                return "preferred"
+    return "preferred" if preferred else "required"
+
+
+def split(text: str, start: int, end: int, *, preferred: bool) -> list[Span]:
+    """Cut ``text[start:end]`` (a folded sentence that asks) into items.
+
+    Cuts are made between the languages of a bilingual line, at semicolons and numbered parts, and where the
+    necessity or, in Chinese, the subject changes.
+    """
+    for module in modules_for(text[start:end]):
+        label = module.LABEL.match(text[start:end])
+        if label and end - start - label.end() >= _LEAST:
+            start += label.end()
+            break
+    spans: list[Span] = []
+    for piece in _split_at(text, (start, end), [m.end() for m in _BILINGUAL.finditer(text, start, end)]):
+        for part in _split_numbered(text, piece):
+            inside = _depths(text, *part)
+            cuts = [
+                m.end() for m in _SEMICOLON.finditer(text, *part) if not inside[m.start() - part[0]]
+            ]
+            for item in _split_at(text, part, cuts):
+                spans += _split_changes(text, item, preferred)
+    return [span for span in spans if span[1] - span[0] >= 3]
+
+
+def _split_numbered(text: str, span: Span) -> list[Span]:
+    for module in modules_for(text[slice(*span)]):
+        cuts = [m.end() for m in module.ENUMERATION.finditer(text, *span)]
+        if len(cuts) >= 2 or (cuts and cuts[0] > span[0]):
+            return _split_at(text, span, cuts)
+    return [span]
+
+
+def _split_changes(text: str, span: Span, preferred: bool) -> list[Span]:
+    piece = text[slice(*span)]
+    if _HAN.search(piece) and len(_HAN.findall(piece)) * 2 > len(piece) * 0.5:
+        return _split_chinese(text, span, preferred)
+    module = language_modules(_PACKAGE)["en"]
+    inside = _depths(text, *span)
+    marks = sorted(
+        [(m.start(), m.end(), True) for m in module.PREFERRED.finditer(text, *span) if not inside[m.start() - span[0]]]
+        + [(m.start(), m.end(), False) for m in module.REQUIRED.finditer(text, *span) if not inside[m.start() - span[0]]]
+    )
+    cuts = []
+    for (_, first_end, first), (second_start, _, second) in zip(marks, marks[1:], strict=False):
+        if first == second:
+            continue
+        separators = [m for m in module.SEPARATOR.finditer(text, first_end, second_start) if not inside[m.start() - span[0]]]
+        if separators:
+            cuts.append(separators[0].end())
+    return _split_at(text, span, cuts)
+
+
+def _split_chinese(text: str, span: Span, preferred: bool) -> list[Span]:
+    module = language_modules(_PACKAGE)["zh"]
+    inside = _depths(text, *span)
+    borders = [m.end() for m in module.CLAUSE.finditer(text, *span) if not inside[m.start() - span[0]]]
+    if not borders:
+        return [span]
+    edges = [span[0], *borders, span[1]]
+    clauses = list(zip(edges, edges[1:], strict=False))
+    cuts: list[int] = []
+    previous = ""
+    wished_before = False
+    for index, (start, end) in enumerate(clauses):
+        clause = text[start:end].strip("，,。；; ")
+        wished = bool(module.PREFERRED.search(clause)) and not preferred
+        kind = category(clause)
+        if index and not module.CONTINUES.match(clause):
+            alone = len(clause) >= _LEAST
+            changes = wished != wished_before and alone
+            subject = kind != previous and (kind in _STRONG or previous in _STRONG)
+            if changes or (subject and alone and module.OPENS_ITEM.match(clause)):
+                cuts.append(start)
+        previous, wished_before = kind, wished
+    return _split_at(text, span, cuts)

@@ -1,0 +1,198 @@
+"""Topics by where they stand: below a heading or sentence that announces them, or in a table column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jobextract.fields.candidate import Candidate
+from jobextract.fields.topics.grammar import Grammar, grammar_of
+from jobextract.fields.topics.phrases import accepted, topics, trim, words
+from jobextract.reading.page import Block
+from jobextract.sections.outline import Outline
+from jobextract.segmentation.document import Sentence
+
+_LABEL = re.compile(r"\s*([^:：–—|]{2,90}?)\s*(?:[:：](?=.)|\s[-–—]\s|[–—])\s*")
+_COMMA = re.compile(r"[,、，]")
+_LINE_START = frozenset("\n\t；;")
+_ADDRESS = re.compile(r"\s*(?:https?:|www\.|\S+@)")
+# A reference, or a list of its authors.
+_PUBLICATION = re.compile(r"\[paper\]|arxiv\.org|doi\.org|\bet al\b|[*†]\s*,|[.,] [\"“][A-Z]", re.IGNORECASE)
+_LONGEST_ITEM = 160  # characters
+_LONGEST_LABEL = 10  # words
+_LONGEST_PIECE = 5  # words of an element of a list behind a label, on average
+_DEPTH = 3  # headings looked at, innermost first
+
+
+def proposal(block: Block, span: tuple[int, int], confidence: float, rule: str) -> Candidate:
+    """Make the candidate of a span of a block's text."""
+    normal = " ".join(block.folded[span[0] : span[1]].casefold().split())
+    return Candidate("topics", block, *span, normal, confidence, f"rule:{rule}", {"canonical": normal})
+
+
+def _item(block: Block, start: int, end: int, grammar: Grammar, confidence: float, rule: str) -> Iterator[Candidate]:
+    """Take a line that stands where topics stand: its label, or all of it where it is a phrase."""
+    text = block.folded
+    if numbered := grammar.numbered.match(text, start, end):
+        start = numbered.end()
+    if grammar.duty.match(text[start:end].lstrip()):
+        return
+    label = _LABEL.match(text, start, end)
+    if label and words(label.group(1)) <= _LONGEST_LABEL:
+        yield from _labelled(block, label, end, grammar, confidence, rule)
+        return
+    clause = grammar.label_end.search(text, start, min(end, start + 90))
+    if clause and words(text[start : clause.start()]) <= _LONGEST_LABEL:
+        end = clause.start()
+    if end - start > _LONGEST_ITEM or grammar.prose.search(text, start, end):
+        return
+    for span in topics(text, start, end, grammar, whole=True):
+        yield proposal(block, span, confidence, rule)
+
+
+def _labelled(
+    block: Block, label: re.Match[str], end: int, grammar: Grammar, confidence: float, rule: str
+) -> Iterator[Candidate]:
+    text, name, start = block.folded, label.group(1), label.end()
+    if grammar.heading.search(name):
+        for span in topics(text, start, end, grammar, whole=True):
+            yield proposal(block, span, confidence, rule)
+        return
+    if grammar.prose.search(name) or grammar.other_heading.search(name) or _ADDRESS.match(text, start, end):
+        return
+    span = trim(text, *label.span(1), grammar)
+    if accepted(text, *span, grammar):
+        yield proposal(block, span, confidence, rule + "-label")
+    rest = text[start:end]
+    pieces = 1 + len(_COMMA.findall(rest))
+    if block.kind == "list_item" and 1 < pieces and words(rest) < _LONGEST_PIECE * pieces:
+        if grammar.prose.search(rest):
+            return
+        for span in topics(text, start, end, grammar, whole=True):
+            yield proposal(block, span, confidence - 0.1, rule + "-list")
+
+
+class _Walk:
+    """Goes over the page and knows which lines stand below a heading or sentence that announces topics."""
+
+    def __init__(self, outline: Outline, grammars: tuple[Grammar, ...]) -> None:
+        self.outline = outline
+        self.grammars = grammars
+        self.announced = False  # what follows is a list of topics
+        self.pending = False  # the block before ended with an announcement
+        self.level = 0  # of the announced list
+        self.off = False  # a line that announces something else ended what the heading governs
+
+    def _depth(self, block: Block) -> int | None:
+        """Count the headings between the block and a heading over topics; None where there is none."""
+        for depth, heading in enumerate(reversed(self.outline.path(block)[-_DEPTH:])):
+            if any(grammar.heading.search(heading.folded) for grammar in self.grammars):
+                return depth
+            if any(grammar.other_heading.search(heading.folded) for grammar in self.grammars):
+                return None
+        return None
+
+    def _announces(self, sentence: Sentence) -> bool:
+        text, start, end = sentence.block.folded, sentence.start, sentence.end
+        return any(
+            grammar.lead_in.search(text, start, end)
+            and (
+                grammar.lead_in_sure.search(text, start, end)
+                or not grammar.lead_in_veto.search(text, max(start, end - grammar.reach), end)
+            )
+            for grammar in self.grammars
+        )
+
+    def candidates(self) -> Iterator[Candidate]:
+        for block in self.outline.document.blocks:
+            sentences = self.outline.document.sentences_of(block)
+            if not sentences or block.struck or block.region in {"navigation", "footer"}:
+                continue
+            if block.kind in {"heading", "title"}:
+                yield from self._heading(block)
+                self.off = self.pending = False
+                self.announced, self.level = self._announces(sentences[-1]), 0
+                continue
+            if block.kind != "list_item":
+                self.announced = self.announced and self.pending
+            elif self.announced and not self.level:
+                self.level = block.level
+            elif block.level < self.level:
+                self.announced = False
+            if _PUBLICATION.search(block.folded):
+                continue
+            yield from self._lines(block, sentences)
+            self.pending = self._announces(sentences[-1])
+
+    def _heading(self, block: Block) -> Iterator[Candidate]:
+        grammar = grammar_of(block.text, self.grammars)
+        end = len(block.text)
+        if numbered := grammar.numbered.match(block.folded):
+            for span in topics(block.folded, numbered.end(), end, grammar, whole=True):
+                yield proposal(block, span, 0.65, "numbered-heading")
+        elif self._depth(block) == 0 and not grammar.other_heading.search(block.folded):
+            yield from _item(block, 0, end, grammar, 0.65, "topic-subheading")
+
+    def _lines(self, block: Block, sentences: list[Sentence]) -> Iterator[Candidate]:
+        item = block.kind == "list_item"
+        depth = self._depth(block)
+        below = depth is not None and (item or (depth <= 1 and len(sentences) <= 2))
+        announced = self.announced
+        for sentence in sentences:
+            start, end = sentence.start, sentence.end
+            if self._announces(sentence):
+                announced = self.announced = True
+                self.off, self.level = False, block.level + 1 if item else 0
+                if item:
+                    announced = False
+                else:
+                    continue
+            if start and block.folded[start - 1] not in _LINE_START:
+                continue
+            if not item and block.folded[start:end].rstrip().endswith((":", "：")):
+                self.off, announced = True, False
+                continue
+            grammar = grammar_of(sentence.text, self.grammars)
+            where = "list" if item else "lines"
+            if announced or (item and self.announced and not start):
+                yield from _item(block, start, end, grammar, 0.65, f"announced-{where}")
+            elif below and not self.off:
+                yield from _item(block, start, end, grammar, 0.6, f"topic-heading-{where}")
+            elif item and not start:
+                yield from self._numbered(block, end, grammar)
+
+    def _numbered(self, block: Block, end: int, grammar: Grammar) -> Iterator[Candidate]:
+        """Take "Project 2: …" and "Postdoc: …, …" wherever the item stands."""
+        text = block.folded
+        if grammar.numbered.match(text, 0, end):
+            yield from _item(block, 0, end, grammar, 0.55, "numbered")
+            return
+        label = _LABEL.match(text, 0, end)
+        if label and grammar.position.search(label.group(1)) and not grammar.prose.search(text, label.end(), end):
+            if any(character.isdigit() for character in text[label.end() : end]):
+                return
+            for span in topics(text, label.end(), end, grammar):
+                yield proposal(block, span, 0.55, "position-label")
+
+
+def below_headings(outline: Outline, grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:
+    """Find the topics that a heading or a sentence before them announces."""
+    return _Walk(outline, grammars).candidates()
+
+
+def columns(outline: Outline, grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:
+    """Find topics in the table columns whose first row names them."""
+    column, table = -1, -1
+    for block in outline.document.blocks:
+        if block.kind != "table_row":
+            continue
+        cells = block.folded.split("\t")
+        if block.list_id != table:
+            table = block.list_id
+            named = (n for n, cell in enumerate(cells) if any(g.heading.search(cell) for g in grammars))
+            column = next(named, -1) if len(cells) > 1 else -1
+        elif 0 <= column < len(cells):
+            start = sum(len(cell) + 1 for cell in cells[:column])
+            grammar = grammar_of(cells[column], grammars)
+            for span in topics(block.folded, start, start + len(cells[column]), grammar, whole=True):
+                yield proposal(block, span, 0.7, "column")
