@@ -145,6 +145,13 @@ def test_find_keeps_word_boundaries_in_latin_text_only() -> None:
     assert surfaces("现在深圳和London工作") == ["深圳", "London"]
 
 
+def test_find_reads_slashes_but_not_addresses() -> None:
+    assert surfaces("Zürich/Switzerland, https://example.org/Paris, www.x.uk/London") == [
+        "Zürich",
+        "Switzerland",
+    ]
+
+
 def test_find_prefers_the_longest_name() -> None:
     assert surfaces("Frankfurt am Main and Newcastle upon Tyne") == [
         "Frankfurt am Main",
@@ -273,6 +280,11 @@ def test_accents_tell_places_apart() -> None:
     assert gazetteer().resolve(only("Orléans")).country_code == "FR"
 
 
+def test_a_state_comes_before_far_towns_of_its_name_but_not_before_its_capital() -> None:
+    assert gazetteer().resolve(only("Colorado")).kind == "region"
+    assert gazetteer().resolve(only("Salzburg")).kind == "city"
+
+
 def test_countries_nearby_decide_without_a_tail() -> None:
     cambridge = only("Cambridge")
     assert gazetteer().resolve(cambridge).country_code == "GB"
@@ -359,6 +371,15 @@ def test_names_of_universities_are_found_in_text() -> None:
     assert [match.ambiguous for match in matches] == [False, False, False, True, True, False]
     assert {found.country_code for found in matches[4].universities} == {"SG", "TW", "GB"}
     assert all(text[match.start : match.end] == match.surface for match in matches)
+
+
+def test_possessives_end_a_name_or_belong_to_it() -> None:
+    text = "St. John's University, King's College London's students, MIT's labs"
+    assert [match.surface for match in universities().find(text)] == [
+        "St. John's University",
+        "King's College London",
+        "MIT",
+    ]
 
 
 def test_a_short_chinese_name_is_not_found_inside_a_longer_one() -> None:

@@ -66,7 +66,9 @@ class _Record:
     research: bool = False
 
     def weight(self) -> int:
-        """How well known it is: its inhabitants, fourfold where research is done."""
+        """How well known: its inhabitants, fourfold where research is done; a region like a small city."""
+        if self.kind == "region":
+            return SMALL_POPULATION
         return self.population * (4 if self.research else 1)
 
     def line(self) -> str:

@@ -28,7 +28,7 @@ _CAPITAL = (
 _APOSTROPHE = "'’‘ʻʼ`"
 _SPACE = " \t\u00a0\u3000"
 _START = re.compile(
-    f"(?<![{_LETTER}0-9_@/])(?:(?:[A-Z]\\.){{2,4}}[A-Z]?(?![{_LETTER}0-9])"
+    f"(?<![{_LETTER}0-9_@])(?<!//)(?<!\\.[a-z]{{2}}/)(?<!\\.[a-z]{{3}}/)(?:(?:[A-Z]\\.){{2,4}}[A-Z]?(?![{_LETTER}0-9])"
     f"|[{_CAPITAL}][{_LETTER}]*(?:[{_APOSTROPHE}][{_LETTER}]+)*)(?![0-9_@])"
     f"|(?P<han>[{HAN}（）()·•・‧]{{2,}})"
 )
@@ -126,26 +126,23 @@ class NameIndex:
         values, first = self._values, fold(word)
         lengths = self._heads.get(first)
         if lengths is not None:
-            words, ends, owner = [first], [end], False
+            words, ends, owners = [first], [end], [False]
             wanted = [int(length) for length in lengths.split(",")]
             while len(words) < wanted[0]:
                 following = _NEXT.match(text, ends[-1])
                 if following is None or following.end() - following.start() > _LONGEST_WORD:
                     break
-                owner = _POSSESSIVE.search(following[1]) is not None
                 words.append(fold(following[1]))
                 ends.append(following.end())
-                if owner:
-                    words[-1], ends[-1] = words[-1][:-1], ends[-1] - 2
-                    break
+                owners.append(_POSSESSIVE.search(following[1]) is not None)
             for length in wanted:
                 if length <= len(words):
-                    value = values.get(" ".join(words[:length]))
-                    if value is None and owner and length == len(words):  # "King's" is part of its name
-                        value = values.get(" ".join(words[:length]) + "s")
-                        ends[-1] += 2 * (value is not None)
+                    key, stop = " ".join(words[:length]), ends[length - 1]
+                    value = values.get(key)
+                    if value is None and owners[length - 1]:
+                        value, stop = values.get(key[:-1]), stop - 2
                     if value is not None:
-                        return _close(text, start, ends[length - 1]), value
+                        return _close(text, start, stop), value
         value = None
         if word.isupper():
             value = values.get(word.replace(".", ""))

@@ -211,8 +211,13 @@ class Gazetteer:
         def score(place: Place) -> tuple[int, bool, float, int]:
             inside = sum(any(_inside(place, outer) for outer in level) for level in levels)
             named = place.kind == "city" and place.region is not None and fold(place.region) in hints
-            size = {"country": 5.0, "region": 4.2}.get(place.kind, math.log10(place.population + 1))
-            size += 0.5 * (accented and place.name == match.surface) - 0.4 * min(match.places.index(place), 3)
+            if place.kind == "city":
+                size = math.log10(place.population + 1) - 0.4 * min(match.places.index(place), 3)
+            elif place.kind == "region":  # before towns of its name, but not before its own capital
+                size = 4.0 if any(p.kind == "city" and _inside(p, place) for p in match.places) else 4.6
+            else:
+                size = 5.0
+            size += 0.5 * (accented and place.name == match.surface)
             count = mentions[place.country_code]
             return (
                 inside,

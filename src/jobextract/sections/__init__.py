@@ -30,7 +30,7 @@ def analyse(document: Document) -> Outline:
     """Find roles and postings."""
     paths = heading_paths(document)
     postings = PostingFinder(document, paths).postings()
-    titles = {posting.title[0].index for posting in postings if posting.title is not None}
+    titles = {posting.title[0].index: posting.title[2] for posting in postings if posting.title is not None}
     roles = RoleFinder(document, paths, titles).roles()
     posting_of: list[int | None] = [None] * len(document.sentences)
     for posting in reversed(postings):

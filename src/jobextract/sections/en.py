@@ -83,6 +83,12 @@ HEADINGS: tuple[tuple[str, bool, str], ...] = (
 # (role, preferred, pattern) for a sentence that ends with a colon and leads into what follows.
 LEAD_INS: tuple[tuple[str, bool, str], ...] = (
     (
+        "topic",
+        False,
+        r"^(?!.*\b(?:experience|backgrounds?|expertise|training|skills?|degree|knowledge|criteria|qualifications?)\b).*"
+        r"\b(?:interest(?:s|ed) in|topics?|research (?:areas?|directions?|interests?)|areas?|directions|themes|projects?)\b[^:]{0,60}:\s*$",
+    ),
+    (
         "requirement",
         True,
         r"\b(?:preferred|preference|desirable|desired|advantage|(?:is|are|be) (?:a |an )?(?:strong )?(?:plus|asset|bonus|beneficial|highly valued)"

@@ -40,8 +40,8 @@ def strip_number(text: str) -> str:
 class RoleFinder:
     """Walks over a document and gives each sentence its role."""
 
-    def __init__(self, document: Document, paths: list[tuple[Block, ...]], titles: set[int]) -> None:
-        """Take the headings above each block, and the indices of the blocks that are titles of postings."""
+    def __init__(self, document: Document, paths: list[tuple[Block, ...]], titles: dict[int, int]) -> None:
+        """Take the headings above each block, and for the blocks with a posting's title where it ends in them."""
         self.document = document
         self.paths = paths
         self.titles = titles
@@ -86,6 +86,9 @@ class RoleFinder:
         return SentenceRole("other", 0.6, "rule:heading", closed=block.struck or is_closed(block.folded))
 
     def _of_block(self, block: Block, sentences: list[Sentence]) -> list[SentenceRole]:
+        if block.index in self.titles and len(sentences) == 1 and self.titles[block.index] >= len(block.text) - 2:
+            self._label = self._lead_in = None
+            return [SentenceRole("title", 0.8, "rule:title-line", closed=is_closed(block.folded))]
         context = self._context(block)
         inner: _Context | None = None
         found = []

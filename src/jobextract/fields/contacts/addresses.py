@@ -14,22 +14,38 @@ from jobextract.fields.contacts.lexicon import pattern, rules, words
 from jobextract.reading.page import Block, Inline
 from jobextract.sections.outline import Outline
 
-# Country codes are ISO 3166-1 alpha-2 with "uk" and "eu"; the others are the generic domains that groups and companies use.
-_TOP_LEVEL = frozenset(
-    "ad ae af ag ai al am ao ar at au aw az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cd cf cg ch ci ck "
-    "cl cm cn co cr cu cv cw cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fm fo fr ga gb gd ge gf gg gh gi gl gm "
-    "gn gp gq gr gt gu gw gy hk hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz "
-    "la lb lc li lk lr ls lt lu lv ly ma mc md me mg mk ml mm mn mo mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl "
-    "no np nr nu nz om pa pe pf pg ph pk pl pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn so sr "
-    "ss st su sv sy sz tc td tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu ws ye za zm zw "
-    "com org net edu gov int mil info biz ac academy app bio cat center cloud dev digital email eus gal global group "
+# Country codes are ISO 3166-1 alpha-2 with "uk" and "eu"; the others are the generic domains that groups and
+# companies use.
+_TOP_LEVEL_NAMES = (
+    "ad ae af ag ai al am ao ar at au aw az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cd cf "
+    "cg ch ci ck "
+    "cl cm cn co cr cu cv cw cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fm fo fr ga gb gd ge gf gg "
+    "gh gi gl gm "
+    "gn gp gq gr gt gu gw gy hk hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp "
+    "kr kw ky kz "
+    "la lb lc li lk lr ls lt lu lv ly ma mc md me mg mk ml mm mn mo mq mr ms mt mu mv mw mx my mz na nc ne "
+    "nf ng ni nl "
+    "no np nr nu nz om pa pe pf pg ph pk pl pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl "
+    "sm sn so sr "
+    "ss st su sv sy sz tc td tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu "
+    "ws ye za zm zw "
+    "com org net edu gov int mil info biz ac academy app bio cat center cloud dev digital email eus gal "
+    "global group "
     "institute international jobs lab life live mobi mit name network one online page pro quest research "
-    "school science sci site space studio systems team tech university wiki world works xyz zone berlin hamburg swiss "
-    "foundation health company technology solutions news ngo ong wien scot brussels".split()
+    "school science sci site space studio systems team tech university wiki world works xyz zone berlin "
+    "hamburg swiss "
+    "foundation health company technology solutions news ngo ong wien scot brussels"
 )
-_FILE_SUFFIXES = frozenset("png jpg jpeg gif svg webp css js ts html htm php md pdf zip gz py txt json xml ico mp4".split())
-_SPECIMEN_DOMAINS = re.compile(r"^(?:www\.|(?:[\w-]+\.)?(?:example|domain|yourdomain|your-domain|yourcompany)\.\w+$|university\.edu$|x+\.)")
-_NO_MAILBOX = frozenset({("git", "github.com"), ("git", "gitlab.com"), ("git", "bitbucket.org"), ("git", "gitee.com")})
+_TOP_LEVEL = frozenset(_TOP_LEVEL_NAMES.split())
+_FILE_SUFFIX_NAMES = "png jpg jpeg gif svg webp css js ts html htm php md pdf zip gz py txt json xml ico mp4"
+_FILE_SUFFIXES = frozenset(_FILE_SUFFIX_NAMES.split())
+_SPECIMEN_DOMAINS = re.compile(
+    r"^(?:www\.|(?:[\w-]+\.)?(?:example|domain|yourdomain|your-domain|yourcompany)\.\w+$|university\.edu$"
+    r"|x+\.)"
+)
+_NO_MAILBOX = frozenset(
+    {("git", "github.com"), ("git", "gitlab.com"), ("git", "bitbucket.org"), ("git", "gitee.com")}
+)
 
 _OPEN, _CLOSE = r"[\[({<（【〔〈«]", r"[\])}>）】〕〉»]"
 _ATOM = r"[A-Za-z0-9_][A-Za-z0-9_%+'-]{0,60}"
@@ -86,9 +102,13 @@ def _local() -> re.Pattern[str]:
 _BRACES = re.compile(r"[{(\[]([^{}()\[\]\n@]{3,160})[})\]][ ]?$")
 _BRACE_SEPARATOR = re.compile(r"[ ]*(?:[,;|/、，；]|[ ]and[ ]|[ ]or[ ])[ ]*")
 _SECOND_HOST = re.compile(
-    r"[ ]?(?:\bor\b|/|或)[ ]?(?P<host>(?![\w.-]{1,60}[-_]at[-_])(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,12})(?![\w@/]|[ ]?[\[(@])", re.IGNORECASE
+    r"[ ]?(?:\bor\b|/|或)[ ]?(?P<host>(?![\w.-]{1,60}[-_]at[-_])(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,1"
+    r"2})(?![\w@/]|[ ]?[\[(@])",
+    re.IGNORECASE,
 )
-_NORMAL = re.compile(rf"{_ATOM}(?:\.{_ATOM}){{0,8}}@[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{1,6}}", re.IGNORECASE)
+_NORMAL = re.compile(
+    rf"{_ATOM}(?:\.{_ATOM}){{0,8}}@[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{1,6}}", re.IGNORECASE
+)
 _BASE = {"plain": 0.95, "bracket": 0.92, "dash": 0.8, "han": 0.85, "word": 0.85, "hash": 0.7, "agreed": 0.8}
 
 
@@ -197,9 +217,15 @@ def _in_text(text: str, agreed: list[str]) -> Iterator[_Found]:
             continue
         parts, first = found
         confidence = _BASE[kind]
-        if kind in {"word", "hash"} or (kind == "plain" and text[start:end] != "@" and "\\" not in text[start:end]):
+        if kind in {"word", "hash"} or (
+            kind == "plain" and text[start:end] != "@" and "\\" not in text[start:end]
+        ):
             cued = pattern("CUE").search(text, max(0, first - 70), first) is not None
-            enclosed = text[first - 1 : first] in {"(", "（", "[", "<", ":", "："} if first else len(text) - host[1] < 3
+            enclosed = (
+                text[first - 1 : first] in {"(", "（", "[", "<", ":", "："}
+                if first
+                else len(text) - host[1] < 3
+            )
             if parts[-1].lower() in words("NOT_LOCAL") or text[host[1] : host[1] + 1] == "/":
                 continue
             dotted = _labels().search(text, end, host[1])
@@ -213,9 +239,13 @@ def _in_text(text: str, agreed: list[str]) -> Iterator[_Found]:
         rule = f"email-{kind}"
         for part in parts:
             yield _Found(first, host[1], f"{part}@{host[0]}".lower(), confidence, rule)
-        if (second := _SECOND_HOST.match(text, host[1])) and second["host"].rpartition(".")[2].lower() in _TOP_LEVEL:
+        if (second := _SECOND_HOST.match(text, host[1])) and second["host"].rpartition(".")[
+            2
+        ].lower() in _TOP_LEVEL:
             for part in parts:
-                yield _Found(first, second.end(), f"{part}@{second['host']}".lower(), 0.6, "email-second-host")
+                yield _Found(
+                    first, second.end(), f"{part}@{second['host']}".lower(), 0.6, "email-second-host"
+                )
 
 
 def _decode_cloudflare(code: str) -> str:
@@ -268,7 +298,9 @@ def _name(block: Block, start: int, end: int, link: Inline | None) -> str | None
             return name
     low = max(0, start - 90)
     before = named(rule.pattern.search(folded, low, start) for rule in rules("NAME_BEFORE"))
-    return before or named(rule.pattern.match(folded, end, min(len(folded), end + 40)) for rule in rules("NAME_AFTER"))
+    return before or named(
+        rule.pattern.match(folded, end, min(len(folded), end + 40)) for rule in rules("NAME_AFTER")
+    )
 
 
 def _context(outline: Outline, block: Block, address: str) -> float:

@@ -10,31 +10,47 @@ DOT_WORDS = frozenset({"dot", "d0t", "period"})
 
 # "replace # with @": an agreed sign instead of the real one.
 SUBSTITUTES = (
-    Rule("replace-with-at", re.compile(r"\breplace[ ]['\"(]?(\S{1,6}?)['\")]?[ ](?:with|by)[ ]['\"(]?@", re.I), 0.8),
-    Rule("sign-means-at", re.compile(r"(?:^|[\s(（])['\"]?([#*$%&]{1,2})['\"]?[ ]?(?:=|->|→|means)[ ]?['\"]?@"), 0.8),
+    Rule(
+        "replace-with-at",
+        re.compile(r"\breplace[ ]['\"(]?(\S{1,6}?)['\")]?[ ](?:with|by)[ ]['\"(]?@", re.I),
+        0.8,
+    ),
+    Rule(
+        "sign-means-at",
+        re.compile(r"(?:^|[\s(（])['\"]?([#*$%&]{1,2})['\"]?[ ]?(?:=|->|→|means)[ ]?['\"]?@"),
+        0.8,
+    ),
 )
 
 # What announces an address: looked for shortly before it.
-CUE = r"\be-?mails?\b|\bmail\b|\bcontact|\bwrite\b|\bsend\b|\bsubmit|\breach\b|\benquir|\binquir|\bget in touch|✉|📧"
+CUE = (
+    r"\be-?mails?\b|\bmail\b|\bcontact|\bwrite\b|\bsend\b|\bsubmit|\breach\b|\benquir|\binquir"
+    r"|\bget in touch|✉|📧"
+)
 
 # Never the local part of an address that is disguised with a bare "at".
-NOT_LOCAL = frozenset(
-    "us me him her them you it we i available website site page online web url link visit find found look see read more "
-    "apply application applications details information info here there posted hosted located based working work "
-    "lab group team position positions program programs projects research center centre department university "
-    "school faculty student students held time and or is are be was were at the a an of in on to email mail".split()
-)
+_NOT_LOCAL = """
+us me him her them you it we i available website site page online web url link visit find found look
+see read more apply application applications details information info here there posted hosted
+located based working work lab group team position positions program programs projects research
+center centre department university school faculty student students held time and or is are be was
+were at the a an of in on to email mail
+"""
+NOT_LOCAL = frozenset(_NOT_LOCAL.split())
 # Local parts that are a riddle or a specimen, not an address.
-PLACEHOLDERS = frozenset(
-    "firstname lastname surname givenname familyname first last name.surname surname.name first.last firstname.lastname "
-    "firstname_lastname lastname.firstname first_last firstinitiallastname your.name yourname your-email youremail "
-    "your_email myname username user.name someone somebody name.lastname first.lastname netid uniqname".split()
-)
+_PLACEHOLDERS = """
+firstname lastname surname givenname familyname first last name.surname surname.name first.last
+firstname.lastname firstname_lastname lastname.firstname first_last firstinitiallastname your.name
+yourname your-email youremail your_email myname username user.name someone somebody name.lastname
+first.lastname netid uniqname
+"""
+PLACEHOLDERS = frozenset(_PLACEHOLDERS.split())
 # Offices that answer no applicant.
-UNRELATED_LOCAL = frozenset(
-    "webmaster postmaster hostmaster noreply no-reply donotreply do-not-reply abuse privacy dataprotection dpo "
-    "subscribe unsubscribe newsletter press media sysadmin copyright".split()
-)
+_UNRELATED_LOCAL = """
+webmaster postmaster hostmaster noreply no-reply donotreply do-not-reply abuse privacy
+dataprotection dpo subscribe unsubscribe newsletter press media sysadmin copyright
+"""
+UNRELATED_LOCAL = frozenset(_UNRELATED_LOCAL.split())
 # Headings over lists of people, who are not the ones to write to.
 PEOPLE_HEADING = (
     r"^\W*(?:(?:our|the|current|former|past|lab|group|team)\s+){0,3}"
@@ -79,17 +95,19 @@ NAME_TEXT = (
     ),
 )
 # Capitalized words that make a phrase no name.
-NOT_NAME = frozenset(
-    "apply email e-mail mail contact send us me now here form application link write submit cv please office lab "
-    "group team department university institute center centre human resources hr admissions secretary the our he she "
-    "they his her".split()
-)
+_NOT_NAME = """
+apply email e-mail mail contact send us me now here form application link write submit cv please
+office lab group team department university institute center centre human resources hr admissions
+secretary the our he she they his her
+"""
+NOT_NAME = frozenset(_NOT_NAME.split())
 
 PHONES = (
     Rule(
         "phone-label",
         re.compile(
-            r"\b(?:tel(?:ephone)?|phone|mobile|cell|whatsapp|call)\b(?:[ ](?:no|number)\b)?[ ]?\.?[ ]?[:：]?[ ]?"
+            r"\b(?:tel(?:ephone)?|phone|mobile|cell|whatsapp|call)\b(?:[ ](?:no"
+            r"|number)\b)?[ ]?\.?[ ]?[:：]?[ ]?"
             r"(?P<number>(?:\+|\(\+|\(?\d)[\d\u2013\u2014 ()./-]{5,24}\d)",
             re.I,
         ),
@@ -99,14 +117,21 @@ PHONES = (
 
 # Link text that opens the application itself.
 APPLY_LINK = (
-    r"^\W*(?:please\s+)?apply\b.{0,60}$|\bapplication (?:form|portal|system|page|website|link|platform|package site)\b"
-    r"|\b(?:interest|contact|recruitment|pre-?application|inquiry|enquiry|sign-?up) form\b|\bapply (?:here|now|online|via|through)\b"
-    r"|\bonline application\b|\b(?:google|this|the|our) form\b|\bquestionnaire\b|\bjob portal\b|^\W*submit (?:your )?application"
+    r"^\W*(?:please\s+)?apply\b.{0,60}$|\bapplication (?:form|portal|system|page|website|link|platform"
+    r"|package site)\b"
+    r"|\b(?:interest|contact|recruitment|pre-?application|inquiry|enquiry|sign-?up) form\b|\bapply (?:here"
+    r"|now|online|via|through)\b"
+    r"|\bonline application\b|\b(?:google|this|the|our) form\b|\bquestionnaire\b|\bjob portal\b"
+    r"|^\W*submit (?:your )?application"
 )
 # Link text that says nothing by itself; the sentence decides.
-PLAIN_LINK = r"^\W*(?:here|this link|link|this page|click here|this website|website|portal|form|this portal|following link)\W*$"
+PLAIN_LINK = (
+    r"^\W*(?:here|this link|link|this page|click here|this website|website|portal|form"
+    r"|this portal|following link)\W*$"
+)
 # A sentence that sends applicants somewhere; at most a few words before the link.
 APPLY_SENTENCE = (
     r"\b(?:apply|applications?|applicants?|candidates)\b.{0,80}"
-    r"\b(?:here|online|via|through|at|form|link|portal|website|system|using|by|on)\b|\bfill (?:in|out|up)\b|\bapply[: ]"
+    r"\b(?:here|online|via|through|at|form|link|portal|website|system|using|by|on)\b|\bfill (?:in|out"
+    r"|up)\b|\bapply[: ]"
 )

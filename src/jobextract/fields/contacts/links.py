@@ -12,15 +12,21 @@ from jobextract.sections.outline import Outline
 
 # Services that host forms or applications: a link to one is nearly always the way to apply.
 _FORM_HOSTS = re.compile(
-    r"^https?://(?:[\w-]+\.)?(?:forms\.gle/|docs\.google\.com/forms/|forms\.office\.com/|forms\.cloud\.microsoft/"
-    r"|wj\.qq\.com/|(?:[\w-]+\.)?wjx\.(?:cn|top|com)/|jinshuju\.(?:net|com)/|[\w-]+\.feishu\.cn/share/base/form/|typeform\.com/"
-    r"|qualtrics\.com/jfe/|airtable\.com/|tally\.so/|academicjobsonline\.org/|mathjobs\.org/|apply\.interfolio\.com/"
-    r"|apply\.workable\.com/|jobs\.lever\.co/|boards\.greenhouse\.io/|varbi\.com/|jobbnorge\.no/|recruit\.[\w.-]+/|surveymonkey\.com/r/)",
+    r"^https?://(?:[\w-]+\.)?(?:forms\.gle/|docs\.google\.com/forms/|forms\.office\.com/"
+    r"|forms\.cloud\.microsoft/"
+    r"|wj\.qq\.com/|(?:[\w-]+\.)?wjx\.(?:cn|top|com)/|jinshuju\.(?:net|com)/"
+    r"|[\w-]+\.feishu\.cn/share/base/form/|typeform\.com/"
+    r"|qualtrics\.com/jfe/|airtable\.com/|tally\.so/|academicjobsonline\.org/|mathjobs\.org/"
+    r"|apply\.interfolio\.com/"
+    r"|apply\.workable\.com/|jobs\.lever\.co/|boards\.greenhouse\.io/|varbi\.com/|jobbnorge\.no/"
+    r"|recruit\.[\w.-]+/|surveymonkey\.com/r/)",
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://[\w.~:/?#\[\]@!$&*+,;=%-]{4,300}", re.ASCII)
 _WEB = re.compile(r"^https?://\S+$", re.IGNORECASE)
-_NO_FORM = re.compile(r"\.(?:pdf|docx?|png|jpe?g)(?:$|[?#])|^https?://(?:scholar\.|arxiv\.|doi\.)", re.IGNORECASE)
+_NO_FORM = re.compile(
+    r"\.(?:pdf|docx?|png|jpe?g)(?:$|[?#])|^https?://(?:scholar\.|arxiv\.|doi\.)", re.IGNORECASE
+)
 
 
 def _confidence(outline: Outline, block: Block, start: int, end: int, url: str) -> tuple[float, str]:
@@ -32,7 +38,9 @@ def _confidence(outline: Outline, block: Block, start: int, end: int, url: str) 
     sentence = outline.document.sentence_at(block, start)
     low = max(sentence.start if sentence else 0, start - 110)
     lead = block.folded[low:start]
-    if pattern("APPLY_SENTENCE").search(lead + shown) and (pattern("PLAIN_LINK").search(shown) or _WEB.match(shown)):
+    if pattern("APPLY_SENTENCE").search(lead + shown) and (
+        pattern("PLAIN_LINK").search(shown) or _WEB.match(shown)
+    ):
         return 0.65, "apply-sentence"
     return 0.0, ""
 
@@ -43,7 +51,9 @@ def find(outline: Outline) -> Iterator[Candidate]:
         if block.struck or block.region in {"navigation", "header"}:
             continue
         places: list[tuple[int, int, str]] = [
-            (link.start, link.end, link.target.strip()) for link in block.links() if _WEB.match(link.target.strip())
+            (link.start, link.end, link.target.strip())
+            for link in block.links()
+            if _WEB.match(link.target.strip())
         ]
         if "http" in block.folded:
             covered = [(start, end) for start, end, _ in places]
@@ -55,6 +65,4 @@ def find(outline: Outline) -> Iterator[Candidate]:
         for start, end, url in sorted(places):
             confidence, rule = _confidence(outline, block, start, end, url)
             if confidence and not (_NO_FORM.search(url) or "{{" in url or "{%" in url):
-                yield Candidate(
-                    "contacts", block, start, end, url, confidence, f"rule:{rule}", {"url": url}
-                )
+                yield Candidate("contacts", block, start, end, url, confidence, f"rule:{rule}", {"url": url})

@@ -21,13 +21,16 @@ Kind = Literal["deadline", "start_date", "neither"]
 _DIGITS = re.compile(r"\d|[一二三四五六七八九十]月|二[〇零○]")
 # Between a cue and its date nothing may end the sentence.
 _BREAK = re.compile(r"[.!?](?=[\s)]+[A-Z\u4e00-\u9fff])|[;；。！？]|\n(?=[^\n]{30})")
-_RANGE = re.compile(r"[ ]?(?:[(（][^()（）\n]{1,10}[)）])?[ ]?(?:-|–|—|~|～|至|到|to\b|until\b)[ ]?(?:on[ ])?$", re.IGNORECASE)
+_RANGE = re.compile(
+    r"[ ]?(?:[(（][^()（）\n]{1,10}[)）])?[ ]?(?:-|–|—|~|～|至|到|to\b|until\b)[ ]?(?:on[ ])?$", re.IGNORECASE
+)
 _COORDINATION = re.compile(r"[ ]?(?:,|/|or|and|、|或|和)[ ]?(?:or[ ])?$")
 # Characters that may stand between a cue and its date.
 _REACH: dict[str, int] = {"deadline": 80, "start_date": 40, "neither": 45}
 _WINDOW = 110
 _WEAK_GAP = re.compile(
-    r"[ ]?(?:the |end of |midnight |noon |midday |\d\d?[:.]\d\d |on |early |mid-?|late |(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |\(?[A-Z]{2,4}\)? |约|每年|当年|本年|今年|明年){0,4}$",
+    r"[ ]?(?:the |end of |midnight |noon |midday |\d\d?[:.]\d\d |on |early |mid-?|late |(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)day,? |\(?[A-Z]{2,4}\)? |约|每年|当年|本年|今年|明年){0,4}$",
     re.IGNORECASE,
 )
 
@@ -118,10 +121,8 @@ def _nearest_cue(text: str, date: _Date, previous: _Date | None) -> tuple[Kind, 
             between = text[previous.end : date.start]
             if not (_COORDINATION.fullmatch(between) or _RANGE.fullmatch(between)):
                 continue  # the cue has its date already
-        # What begins a cue of another kind inside this one ("review … will begin") belongs to this one.
-        if best is None or gap < best[1]:
-            best = (kind, gap)
-        elif kind == "neither" and gap == best[1]:
+        # At equal distance "review … will begin" is the longer cue, and holds the other.
+        if best is None or gap < best[1] or (kind == "neither" and gap == best[1]):
             best = (kind, gap)
     return best
 
@@ -149,7 +150,11 @@ def _classify(
             applying = _joined("APPLYING").search(text, max(0, start - around), end + around)
             return ("deadline", 0.75, "apply-by") if applying else ("neither", 0.0, "")
     if date.rule == "ji":
-        return ("start_date", 0.7, "ji") if _joined("OFFERING").search(text, start, end) else ("neither", 0.0, "")
+        return (
+            ("start_date", 0.7, "ji")
+            if _joined("OFFERING").search(text, start, end)
+            else ("neither", 0.0, "")
+        )
     if date.rule in {"season", "season-month", "jijie", "xuenian"}:
         weak = _last(_joined("START_BEFORE_WEAK"), text, max(start, date.start - 40), date.start)
         if weak and date.start - weak.end() < 16 and _joined("OFFERING").search(text, start, end):
@@ -184,7 +189,9 @@ def _dated(outline: Outline, blocks: Sequence[Block]) -> Iterator[Candidate]:
                 continue
             sentence = outline.document.sentence_at(block, date.start)
             span = (sentence.start, sentence.end) if sentence else (0, len(text))
-            kind, confidence, rule = _classify(text, date, dates[n - 1] if n else None, (span[0], max(span[1], date.end)))
+            kind, confidence, rule = _classify(
+                text, date, dates[n - 1] if n else None, (span[0], max(span[1], date.end))
+            )
             if kind == "neither" and block.kind == "table_row":
                 column = columns.get(block.list_id, {}).get(text.count("\t", 0, date.start))
                 if column:
@@ -236,14 +243,17 @@ def _open(outline: Outline, blocks: Sequence[Block]) -> Iterator[Candidate]:
                         group = "core" if match.groupdict().get("core") else 0
                         start, end = match.span(group)
                         start += len(text[start:end]) - len(text[start:end].lstrip())
-                        yield _candidate(outline, block, field, start, end, "open", rule.confidence, rule.name)
+                        yield _candidate(
+                            outline, block, field, start, end, "open", rule.confidence, rule.name
+                        )
 
 
 def find(outline: Outline) -> Iterator[Candidate]:
-    """Give the deadlines and start dates of a page; the normal form is ``field:date``.
+    """Give the deadlines and start dates of a page; the normal form is the date.
 
-    Dates are ISO 8601, as precise as stated; ``open`` stands for rolling calls and for a start as soon as possible.
+    Dates are ISO 8601, as precise as stated; ``open`` stands for rolling calls and for a start as soon as
+    possible.
     """
     blocks = outline.document.blocks
-    for candidate in [*_dated(outline, blocks), *_open(outline, blocks)]:
-        yield candidate
+    yield from _dated(outline, blocks)
+    yield from _open(outline, blocks)

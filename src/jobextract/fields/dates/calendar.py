@@ -9,7 +9,9 @@ from typing import Literal
 Order = Literal["dmy", "mdy"]
 
 _MINGUO = 1911  # year 1 of the Republic of China calendar is 1912
-_HAN_DIGITS = {ord(han): digit for han, digit in zip("〇零○ＯO一二三四五六七八九", "00000123456789", strict=True)}
+_HAN_DIGITS = {
+    ord(han): digit for han, digit in zip("〇零○ＯO一二三四五六七八九", "00000123456789", strict=True)
+}
 _LAST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of each month
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?![\d/])")
 
@@ -53,8 +55,8 @@ def resolve(parts: Mapping[str, str | None], months: Mapping[str, int], order: O
     """Give the ISO date of a match's named groups.
 
     Args:
-        parts: `y` year (two or four digits), `roc` year of the Republic of China, `m` month as a number, `mon` month
-            by name, `d` day; `a` and `b` the first two numbers of a date whose order the place decides.
+        parts: `y` year (two or four digits), `roc` year of the Republic of China, `m` month as a number,
+            `mon` month by name, `d` day; `a` and `b` the first two numbers where the place decides their order.
         months: names of months, lower case, without full stop.
         order: how to read `a` and `b` where both readings are possible.
     """

@@ -130,7 +130,7 @@ def mentions(page: Page, where: Home) -> Iterator[Mention]:
             match.ambiguous,
             university=_inside(block.text, match, known),
             employer=any(u.start == match.end and not u.ambiguous for u in known),
-            tail=end > match.end,
+            tail=end > match.end or "," in match.surface,
         )
 
 

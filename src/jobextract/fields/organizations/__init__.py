@@ -20,5 +20,16 @@ def find(outline: Outline) -> Iterator[Candidate]:
         if not block.struck:
             found += mentions(block, modules)
     for employer in weigh(outline, found, modules):
+        values = {"name": employer.name, "kind": employer.kind}
         for mention in employer.mentions:
-            yield Candidate("organizations", mention.block, mention.start, mention.end, employer.name, 0.6, f"rule:{mention.rule}", {"name": employer.name, "kind": employer.kind})
+            confidence = employer.confidence - (0.02 if mention.short else 0.0)  # the full name is shown, not the acronym
+            yield Candidate(
+                "organizations",
+                mention.block,
+                mention.start,
+                mention.end,
+                employer.name,
+                round(max(confidence, 0.0), 3),
+                f"rule:{mention.rule}",
+                values,
+            )

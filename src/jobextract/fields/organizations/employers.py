@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import ModuleType
 
@@ -17,6 +19,46 @@ _LINK_HOST = re.compile(r"(?:mailto:[^@]{1,64}@|https?://)([\w-]{1,63}(?:\.[\w-]
 _SPACE = re.compile(r"\s+")
 _NEAR = 160  # characters on either side of a mention that are looked at
 _TOP = 6  # body blocks that count as the page's opening
+_ALONE = 25  # further characters in a block that holds little else than the name
+_FIRST = 5  # characters before a name that opens its block
+_GAP = 14  # characters between the parts of one chain: school, university
+_MANY = 8  # organizations on one page
+
+# Log-odds of being the employer: a logistic regression on annotated pages, rounded. What the text around a mention
+# says is weighed in the language modules (EVIDENCE).
+BIAS = -0.3
+WEIGHTS: Mapping[str, float] = {
+    "own-link": 1.3,  # the page links to the university's site
+    "own-mail": 0.4,  # an address on the page is of the university
+    "other-mail": -0.9,  # an address on the page is of another university named there
+    "beside-own": 0.9,
+    "opening": 1.1,
+    "first-of-kind": 1.1,
+    "first-in-block": 0.8,
+    "alone": 0.8,
+    "in-frame": 0.8,
+    "in-heading": 0.2,
+    "in-title": -0.6,
+    "linked": 0.2,
+    "repeated": 0.7,
+    "only-one": 0.5,
+    "one-of-many": -0.7,
+    "heading-against": -0.3,
+    "only-heading-against": -0.7,
+    "among-benefits": -0.9,
+    "short": -0.9,
+    "kind-department": 0.7,
+    "kind-group": -0.3,
+    "unknown-university": -0.3,
+    "rule-gazetteer": 0.3,
+    "rule-unit-of": 1.0,
+    "rule-lab": -0.6,
+    "rule-chain": -0.5,
+    "rule-person-group": -0.2,
+    "rule-cued": -0.7,
+    "rule-placed": -0.4,
+    "rule-students-of": -0.4,
+}
 
 
 @dataclass(slots=True)
@@ -27,7 +69,8 @@ class Employer:
     kind: str
     mentions: list[Mention] = field(default_factory=list)
     university: University | None = None
-    evidence: set[str] = field(default_factory=set)
+    evidence: Mapping[str, float] = field(default_factory=dict)
+    confidence: float = 0.0
 
 
 def normal(text: str) -> str:
@@ -76,20 +119,28 @@ def _gather(mentions: list[Mention]) -> list[Employer]:
     return list(employers.values())
 
 
-def _of_mention(outline: Outline, mention: Mention, modules: dict[str, ModuleType], opening: set[int]) -> Iterator[str]:
-    block, text = mention.block, mention.block.folded
-    sentence = outline.document.sentence_at(block, mention.start)
+def _around(outline: Outline, mention: Mention, modules: dict[str, ModuleType]) -> dict[str, float]:
+    """Give what the language modules read from the text right around a mention, by name."""
+    text = mention.block.folded
+    sentence = outline.document.sentence_at(mention.block, mention.start)
     first = max(sentence.start if sentence else 0, mention.start - _NEAR)
     last = min(max(sentence.end if sentence else len(text), mention.end), mention.end + _NEAR)
-    before, after = text[first : mention.start], text[mention.end : last]
+    before, after, name = text[first : mention.start], text[mention.end : last], text[mention.start : mention.end]
+    found: dict[str, float] = {}
     for code, module in modules.items():
-        for name, side, pattern in module.EVIDENCE:
-            if side == "before":
-                hit = pattern.search(before)
+        for evidence in module.EVIDENCE:
+            if evidence.side == "before":
+                hit = evidence.pattern.search(before)
             else:
-                hit = pattern.match(after if side == "after" else mention.text)
+                hit = evidence.pattern.match(after if evidence.side == "after" else name)
             if hit is not None:
-                yield f"{code}:{name}"
+                found[f"{code}:{evidence.name}"] = evidence.weight
+    return found
+
+
+def _place(outline: Outline, mention: Mention, modules: dict[str, ModuleType], opening: set[int]) -> Iterator[str]:
+    """Give what the place of a mention on the page says."""
+    block = mention.block
     path = "\n".join(heading.folded for heading in outline.path(block))
     if path and any(module.AGAINST_HEADING.search(path) for module in modules.values()):
         yield "heading-against"
@@ -97,75 +148,85 @@ def _of_mention(outline: Outline, mention: Mention, modules: dict[str, ModuleTyp
         yield "in-title"
     elif block.kind == "heading":
         yield "in-heading"
-    elif len(text) <= mention.end - mention.start + 25:
+    elif block.kind != "table_row" and len(block.text) <= mention.end - mention.start + _ALONE:
         yield "alone"
     if block.region in ("header", "footer"):
         yield "in-frame"
     if block.index in opening:
         yield "opening"
-    if mention.start < 5:
+    if mention.start < _FIRST:
         yield "first-in-block"
-    for link in block.links():
-        if link.start <= mention.start < link.end:
-            yield "linked"
-            break
+    if any(link.start <= mention.start < link.end for link in block.links()):
+        yield "linked"
+    sentence = outline.document.sentence_at(block, mention.start)
     if sentence is not None and outline.role_of(sentence).role == "benefit":
         yield "among-benefits"
 
 
+def _beside_own(mentions: list[Mention], own: set[int]) -> set[int]:
+    """Give the mentions (by id) that stand in one chain with the university whose mail domain the page uses."""
+    beside: set[int] = set()
+    for previous, mention in zip(mentions, mentions[1:], strict=False):
+        if previous.block is not mention.block:
+            continue
+        gap = mention.block.folded[previous.end : mention.start]
+        if len(gap) >= _GAP or "。" in gap or ". " in gap:
+            continue
+        if id(mention) in own:
+            beside.add(id(previous))
+        if id(previous) in own or id(previous) in beside:
+            beside.add(id(mention))
+    return beside
+
+
 def weigh(outline: Outline, mentions: list[Mention], modules: dict[str, ModuleType]) -> list[Employer]:
-    """Gather the evidence for every organization named."""
+    """Gather the evidence on every organization named, and how sure it makes us that it is an employer."""
     mails, links = _own_domains(outline)
     body = [block.index for block in outline.document.blocks if block.region == "body" and block.kind != "title"]
     opening = set(body[:_TOP])
     employers = _gather(mentions)
     some_mail = any(e.university is not None and e.university.name in mails for e in employers)
-    seen_kinds: set[str] = set()
-    previous: Mention | None = None
-    beside: set[tuple[int, int]] = set()
     own = {id(m) for e in employers if e.university is not None and e.university.name in mails for m in e.mentions}
-    for mention in mentions:
-        if previous is not None and previous.block is mention.block:
-            gap = mention.block.folded[previous.end : mention.start]
-            if len(gap) < 14 and "。" not in gap and ". " not in gap:
-                if id(mention) in own:
-                    beside.add((id(previous), 0))
-                if id(previous) in own or (id(previous), 0) in beside:
-                    beside.add((id(mention), 0))
-        previous = mention
+    beside = _beside_own(mentions, own)
+    kinds: set[str] = set()
     for employer in employers:
-        evidence = employer.evidence
-        counts: dict[str, int] = {}
+        places: Counter[str] = Counter()
+        around: dict[str, float] = {}
+        doubted = 0
         for mention in employer.mentions:
-            for name in _of_mention(outline, mention, modules, opening):
-                counts[name] = counts.get(name, 0) + 1
-            if (id(mention), 0) in beside:
-                counts["beside-own"] = 1
-        evidence.update(counts)
+            places.update(_place(outline, mention, modules, opening))
+            if id(mention) in beside:
+                places["beside-own"] += 1
+            here = _around(outline, mention, modules)
+            around.update(here)
+            doubted += any(weight < 0 for weight in here.values())
         size = len(employer.mentions)
-        if counts.get("heading-against", 0) == size:
-            evidence.add("only-heading-against")
-        evidence.add(f"kind-{employer.kind}")
-        evidence.add(f"rule-{employer.mentions[0].rule}")
+        evidence = {name: weight for name, weight in around.items() if weight > 0 or doubted == size}
+        facts = set(places)
+        if places["heading-against"] == size:
+            facts.add("only-heading-against")
+        facts |= {f"kind-{employer.kind}", f"rule-{employer.mentions[0].rule}"}
         if size > 1:
-            evidence.add("repeated")
-        if employer.kind not in seen_kinds:
-            seen_kinds.add(employer.kind)
-            evidence.add("first-of-kind")
+            facts.add("repeated")
+        if employer.kind not in kinds:
+            kinds.add(employer.kind)
+            facts.add("first-of-kind")
         if employer.university is not None:
-            own_name = employer.university.name
-            if own_name in mails:
-                evidence.add("own-mail")
+            if employer.university.name in mails:
+                facts.add("own-mail")
             elif some_mail:
-                evidence.add("other-mail")
-            if own_name in links:
-                evidence.add("own-link")
+                facts.add("other-mail")
+            if employer.university.name in links:
+                facts.add("own-link")
             if all(mention.short for mention in employer.mentions):
-                evidence.add("short")
+                facts.add("short")
         elif employer.kind == "university":
-            evidence.add("unknown-university")
+            facts.add("unknown-university")
         if len(employers) == 1:
-            evidence.add("only-one")
-        elif len(employers) > 8:
-            evidence.add("one-of-many")
+            facts.add("only-one")
+        elif len(employers) > _MANY:
+            facts.add("one-of-many")
+        evidence.update((name, WEIGHTS[name]) for name in facts if name in WEIGHTS)
+        employer.evidence = evidence
+        employer.confidence = 1.0 / (1.0 + math.exp(-BIAS - sum(evidence[name] for name in sorted(evidence))))
     return employers

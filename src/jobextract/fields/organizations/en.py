@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jobextract.fields.candidate import Rule
+from jobextract.fields.organizations.evidence import Evidence
 
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f"
 # A capitalised word, or an initial, that may stand inside a name.
@@ -82,18 +83,20 @@ GROUP = re.compile(r"\b(?:[Ll]abs?|[Gg]roup|[Tt]eam|[Cc]ollective)\b|Laborator")
 COMPANY = re.compile(r"GmbH|Ltd|Inc\b|S\.A\.|\bAG\b|Corp|LLC|B\.V\.|Company")
 INSTITUTE = re.compile(r"Institut|Cent(?:er|re)|Academy|Observatory|Hospital|Museum|CNRS|Inria|INRIA|RIKEN")
 
+# What the text right around a mention says for and against the employer: log-odds, see employers.py.
 EVIDENCE = (
-    ("label-before", "before", re.compile(r"(?:Host|Employer|Company|Institution|Organi[sz]ation|Place|Location|Affiliation|Unit|Work ?place|Address)[^:\n]{0,20}: ?$")),
-    ("person-inside", "name", re.compile(r".*'s? ")),
-    ("degree-before", "before", re.compile(r"(?:[Dd]egrees?|Ph\.?D\.?|B\.?S\.?c?|M\.?S\.?c?|[Bb]achelor\w*|[Mm]aster\w*|graduat\w+|studied|received|obtained|earned|completed|alum\w*|former\w*|previously|worked|moved|visiting) [^.]{0,30}(?:from|with)(?: the)? ?\W?$")),
-    ("funding-before", "before", re.compile(r"(?:[Ff]und(?:ed|ing|s) (?:by|from|through)|[Ff]inanced by|[Ss]ponsored by|supported by)[^.]{0,40}$")),
-    ("now-at", "before", re.compile(r"(?:now|currently|became|joined|→|->|next)[^.]{0,30}(?:at|to)(?: the)? ?\W?$")),
-    ("hiring-after", "after", re.compile(r"(?:[^.\n]{0,120}?)\b(?:is|are|has|have|seeks?|invites?|offers?|welcomes?|opens?)(?: (?:currently|now|always|actively|multiple|several|two|one|an?|also|all|looking|hiring))*[^.\n]{0,30}?(?:looking for|recruit|hiring|seek|search|opening|position|vacanc|applications?|students|invite|welcome|appl)")),
-    ("at-before", "before", re.compile(r"\b(?:at|within|At)(?: the)? ?\W?$")),
-    ("the-before", "before", re.compile(r"^(?:The|Our|My|At|Welcome to|Join)(?: the)? ?\W?$")),
-    ("admission-before", "before", re.compile(r"(?:[Aa]ppl(?:y|ying|ication)|admi(?:t|ssion)\w*|enrol\w*|program\w*|deadline\w*|registered|accepted)[^.]{0,60}$")),
-    ("collaboration-before", "before", re.compile(r"(?:[Cc]ollaborat\w+|partner\w*|cooperat\w+|together with|exchange|in conjunction|co-?organi\w+|ties|such as|including|e\.g\.|like|similar|sponsor\w*|partly)[^.]{0,90}$")),
-    ("person-before", "before", re.compile(r"(?:(?:Dr|Prof)\.?|[Pp]rofessor) (?:[\w.-]+ ){1,3}\W?(?:at|of|from|in|,)?(?: the)? ?\W?$")),
+    Evidence("label-before", "before", re.compile(r"(?:Host|Employer|Company|Institution|Organi[sz]ation|Place|Location|Affiliation|Unit|Work ?place|Address)[^:\n]{0,20}: ?$"), 1.1),
+    Evidence("person-inside", "name", re.compile(r".*'s? "), -0.8),
+    Evidence("degree-before", "before", re.compile(r"(?:[Dd]egrees?|Ph\.?D\.?|B\.?S\.?c?|M\.?S\.?c?|[Bb]achelor\w*|[Mm]aster\w*|graduat\w+|studied|received|obtained|earned|completed|alum\w*|former\w*|previously|worked|moved|visiting) [^.]{0,30}(?:from|with)(?: the)? ?\W?$"), -2.0),
+    Evidence("funding-before", "before", re.compile(r"(?:[Ff]und(?:ed|ing|s) (?:by|from|through)|[Ff]inanced by|[Ss]ponsored by|supported by)[^.]{0,40}$"), -2.0),
+    Evidence("funding-after", "after", re.compile(r" ?(?:\([\w-]+\) )?(?:[Ss]cholarship|[Ff]ellowship|[Aa]ward|[Gg]rant|[Pp]rize|[Pp]ress|[Mm]edal|[Rr]anking)"), -2.0),
+    Evidence("now-at", "before", re.compile(r"(?:now|currently|became|joined|→|->|next)[^.]{0,30}(?:at|to)(?: the)? ?\W?$"), -1.5),
+    Evidence("hiring-after", "after", re.compile(r"(?:[^.\n]{0,120}?)\b(?:is|are|has|have|seeks?|invites?|offers?|welcomes?|opens?)(?: (?:currently|now|always|actively|multiple|several|two|one|an?|also|all|looking|hiring))*[^.\n]{0,30}?(?:looking for|recruit|hiring|seek|search|opening|position|vacanc|applications?|students|invite|welcome|appl)"), 0.4),
+    Evidence("at-before", "before", re.compile(r"\b(?:at|within|At)(?: the)? ?\W?$"), 0.8),
+    Evidence("the-before", "before", re.compile(r"^(?:The|Our|My|At|Welcome to|Join)(?: the)? ?\W?$"), 0.7),
+    Evidence("admission-before", "before", re.compile(r"(?:[Aa]ppl(?:y|ying|ication)|admi(?:t|ssion)\w*|enrol\w*|program\w*|deadline\w*|registered|accepted)[^.]{0,60}$"), -0.3),
+    Evidence("collaboration-before", "before", re.compile(r"(?:[Cc]ollaborat\w+|partner\w*|cooperat\w+|together with|exchange|in conjunction|co-?organi\w+|ties|such as|including|e\.g\.|like|similar|sponsor\w*|partly)[^.]{0,90}$"), -1.0),
+    Evidence("person-before", "before", re.compile(r"(?:(?:Dr|Prof)\.?|[Pp]rofessor) (?:[\w.-]+ ){1,3}\W?(?:at|of|from|in|,)?(?: the)? ?\W?$"), -0.7),
 )
 AGAINST_HEADING = re.compile(
     r"[Aa]lumni|[Ff]ormer|[Pp]ublication|[Rr]eference|[Cc]ollaborat|[Aa]cknowledg|[Nn]ews|[Pp]apers?\b|[Ff]und|[Aa]wards?|[Ee]ducation|[Bb]io|[Pp]artner|[Ss]ponsor|[Ff]ellowship|[Ss]cholarship|[Pp]lacement"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jobextract.fields.organizations.evidence import Evidence
 from jobextract.fields.supervisors.zh import CHINESE_NAME, NOT_ENDINGS, NOT_GIVEN, NOT_NAMES
 
 _TITLE = r"(?:助理|副|特聘|讲席)*(?:教授|研究员|老师|院士|博士|导师|讲师)"
@@ -48,14 +49,15 @@ GROUP = re.compile(r"(?:课题组|研究组|项目组|实验室|工作室|团队
 COMPANY = re.compile(r"(?:公司|集团|股份|科技)$")
 INSTITUTE = re.compile(r"(?:研究院|研究所|中心|医院)$")
 
+# What the text right around a mention says for and against the employer: log-odds, see employers.py.
 EVIDENCE = (
-    ("label-before", "before", re.compile(r"(?:隶属于?|属于|位于|坐落于?|依托|工作地点[:：]?|地址[:：]?|单位[:：]?|就读于?|任职于?|现任|起任|入职|供职于?)[^。\n]{0,12}$")),
-    ("hiring-after", "after", re.compile(r"[^。\n]{0,60}?(?:招聘|招收|招募|诚聘|招生|公开招|拟招|现招|寻找|诚邀)")),
-    ("students-after", "after", re.compile(r"(?:[（(].{1,10}[)）])?(?:的?(?:本科生|在读|在校|学生|同学|研究生))")),
-    ("title-after", "after", re.compile(r"[^。，,\n]{0,14}?(?:教授|研究员|讲师|院士|老师|博士生导师|博导)")),
-    ("degree-after", "after", re.compile(r"[^。，,\n]{0,14}?(?:学士|硕士|博士学位|博士(?!后|生|研)|毕业|本科(?!生)|读博|深造|访问|博士后研究员)")),
-    ("degree-before", "before", re.compile(r"(?:毕业于|获得?|曾[在任]|先后|师从|访问|赴|前往|博士后.{0,4}|本科.{0,6}|硕士.{0,6}|去向|推荐到|录取|保送|就职|深造)[^。；\n]{0,16}$")),
-    ("collaboration-before", "before", re.compile(r"(?:合作|联合|联培|共建|交流|包括|例如|如[:：]?|等|推荐|海外|国内外)[^。；\n]{0,24}$")),
-    ("collaboration-after", "after", re.compile(r"[^。；\n]{0,20}?(?:等(?:国内外|多所|知名|机构|高校|单位|名校|企业)|合作|联合培养|共建)")),
+    Evidence("label-before", "before", re.compile(r"(?:隶属于?|属于|位于|坐落于?|依托|工作地点[:：]?|地址[:：]?|单位[:：]?|就读于?|任职于?|现任|起任|入职|供职于?)[^。\n]{0,12}$"), 0.6),
+    Evidence("hiring-after", "after", re.compile(r"[^。\n]{0,60}?(?:招聘|招收|招募|诚聘|招生|公开招|拟招|现招|寻找|诚邀)"), 0.3),
+    Evidence("title-after", "after", re.compile(r"[^。，,\n]{0,14}?(?:教授|研究员|讲师|院士|老师|博士生导师|博导)"), 0.4),
+    Evidence("degree-after", "after", re.compile(r"[^。，,\n]{0,14}?(?:学士|硕士|博士学位|博士(?!后|生|研)|毕业|本科(?!生)|读博|深造|访问|博士后研究员)"), -1.0),
+    Evidence("degree-before", "before", re.compile(r"(?:毕业于|获得?|曾[在任]|先后|师从|访问|赴|前往|博士后.{0,4}|本科.{0,6}|硕士.{0,6}|去向|推荐到|录取|保送|就职|深造)[^。；\n]{0,16}$"), -2.0),
+    Evidence("collaboration-before", "before", re.compile(r"(?:合作|联合|联培|共建|交流|包括|例如|如[:：]?|等|推荐|海外|国内外)[^。；\n]{0,24}$"), -0.6),
+    Evidence("collaboration-after", "after", re.compile(r"[^。；\n]{0,20}?(?:等(?:国内外|多所|知名|机构|高校|单位|名校|企业)|合作|联合培养|共建)"), -1.5),
+    Evidence("funding-after", "after", re.compile(r"[^。，,\n]{0,6}?(?:奖学金|基金|资助|出版社|学报)"), -1.5),
 )
 AGAINST_HEADING = re.compile(r"校友|毕业|论文|成果|新闻|动态|合作|致谢|获奖|奖励|成员|发表|去向|教育(?:经历|背景)|工作经历|资助|基金")

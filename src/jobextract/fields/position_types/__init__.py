@@ -42,7 +42,9 @@ class _Terms:
     def __init__(self, code: str, module: ModuleType) -> None:
         self.code = code
         terms: tuple[tuple[str, str], ...] = module.TERMS
-        self.hints: tuple[str, ...] = module.HINTS
+        hints: tuple[str, ...] = module.HINTS
+        self.hints = tuple(hint for hint in hints if hint == hint.lower())
+        self.acronyms = tuple(hint for hint in hints if hint != hint.lower())
         self.types = [tuple(types.strip("~").split()) for types, _ in terms]
         self.vague = [types.startswith("~") for types, _ in terms]
         self.weak = [frozenset(types) <= module.WEAK for types in self.types]
@@ -53,7 +55,14 @@ class _Terms:
             number = int((match.lastgroup or "t0")[1:])
             types = self.types[number]
             if types:  # terms without a type only keep their words from the others
-                yield _Mention(match.start(), match.end(), types, f"{self.code}-{types[0]}", self.weak[number], self.vague[number])
+                yield _Mention(
+                    match.start(),
+                    match.end(),
+                    types,
+                    f"{self.code}-{types[0]}",
+                    self.weak[number],
+                    self.vague[number],
+                )
 
 
 @cache
@@ -73,7 +82,7 @@ def _mentions(text: str, start: int, end: int) -> list[_Mention]:
     found = [
         mention
         for terms in _terms()
-        if any(hint in lowered for hint in terms.hints)
+        if any(hint in lowered for hint in terms.hints) or any(acronym in text for acronym in terms.acronyms)
         for mention in terms.find(text, start, end)
     ]
     # English terms inside Chinese sentences and the reverse never overlap but by accident: the longer wins.
@@ -107,7 +116,9 @@ def _from_title(posting: PostingSpan) -> list[Candidate]:
     block, start, end = posting.title
     end = min(end, start + _LONGEST_TITLE)
     mentions = [
-        m for m in _mentions(block.folded, start, end) if not _joined("NOT_AFTER").match(block.folded, m.end, end)
+        m
+        for m in _mentions(block.folded, start, end)
+        if not _joined("NOT_AFTER").match(block.folded, m.end, end)
     ]
     firm = [m for m in mentions if not m.vague] or mentions
     return [c for m in firm for c in _candidates(block, m, 0.92, "title")]
@@ -138,7 +149,9 @@ def _from_sentence(outline: Outline, sentence: Sentence, titled: bool) -> Iterat
         if _excluded(text, mention, start, end):
             continue
         # "is looking for two technicians": the verb reaches the term, or the term before it in the list.
-        sought = sought or _joined("SEEKS").search(text, max(start, mention.start - 70), mention.start) is not None
+        sought = (
+            sought or _joined("SEEKS").search(text, max(start, mention.start - 70), mention.start) is not None
+        )
         weight = 0.5 if mention.vague else 1.0 if sought or not mention.weak else 0.6
         yield from _candidates(block, mention, confidence * weight, "offer")
 
@@ -171,7 +184,8 @@ def _without_masters(found: list[Candidate], outline: Outline) -> Iterator[Candi
 
 
 def find(outline: Outline) -> Iterator[Candidate]:
-    """Give the levels and kinds of position that each posting offers, from its title and its offering sentences."""
+    """Give the levels and kinds of position that each posting offers, from its title and its offering "
+    "sentences."""
     sentences = outline.document.sentences
     found: list[Candidate] = []
     for posting in outline.postings:
@@ -179,7 +193,9 @@ def find(outline: Outline) -> Iterator[Candidate]:
         if not mine and posting.title is not None:
             block, start, end = posting.title
             mine += [
-                Candidate("position_types", block, start, end, value, 0.7, "rule:title-level", {"value": value})
+                Candidate(
+                    "position_types", block, start, end, value, 0.7, "rule:title-level", {"value": value}
+                )
                 for value in posting.position_types
             ]
         titled = bool(mine)

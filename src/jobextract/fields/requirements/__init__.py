@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jobextract.fields.candidate import Candidate
@@ -12,10 +13,16 @@ from jobextract.segmentation.document import Sentence
 
 _LEAST_ASKED = 0.4  # probability from which a sentence is taken for a requirement as a whole
 _LONGEST_INSIDE = 600  # characters of a sentence that rules look into
+_NOT_AN_ITEM = re.compile(r"^(?:me|us|our|my|you|your|I|we|want|wish|like|interests? in|fellowships?|scope|resume)\b", re.I)
+_ASIDE = re.compile(r"[（(][^（()）]{0,40}[)）][。.]?")
 
 
 def find(outline: Outline) -> Iterator[Candidate]:
     """Propose requirements: the items of sentences that ask, and those that stand inside other sentences."""
+    titles: dict[int, list[tuple[int, int]]] = {}
+    for posting in outline.postings:
+        if posting.title is not None:
+            titles.setdefault(posting.title[0].index, []).append(posting.title[1:])
     for sentence in outline.document.sentences:
         role = outline.role_of(sentence)
         if role.closed or sentence.block.region == "navigation" or role.role == "title":
@@ -27,12 +34,15 @@ def find(outline: Outline) -> Iterator[Candidate]:
             yield from inside
             continue
         text = sentence.block.folded
+        if _ASIDE.fullmatch(text, sentence.start, sentence.end):
+            continue
         whole = sentence.end - sentence.start
         if inside and sum(c.end - c.start for c in inside) < 0.8 * whole and sentence.block.kind == "paragraph":
             yield from inside
             continue
         confidence = 0.5 + 0.5 * (role.confidence - _LEAST_ASKED) / (1 - _LEAST_ASKED)
-        for start, end in split(text, sentence.start, sentence.end, preferred=role.preferred):
+        after = max((end for start, end in titles.get(sentence.block.index, ()) if start <= sentence.start + 3), default=0)
+        for start, end in split(text, max(after, sentence.start), sentence.end, preferred=role.preferred):
             yield _candidate(sentence, start, end, confidence, role.method, role.preferred)
 
 
@@ -47,6 +57,9 @@ def _inside(sentence: Sentence, role: SentenceRole) -> Iterator[Candidate]:
             if match is None or match.start("item") < last:
                 continue
             last = match.end("item")
+            item = match["item"]
+            if _NOT_AN_ITEM.match(item) or item.rstrip()[-1:] in ":：" or category(item) == "other":
+                continue
             start, end = (sentence.start + edge for edge in match.span("item"))
             yield _candidate(sentence, start, end, rule.confidence, f"rule:{rule.name}", role.preferred)
             return

@@ -13,7 +13,6 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _BILINGUAL = re.compile(r"(?<=[A-Za-z.)])\s*(?:--+|—+|–|/|\|)\s*(?=[\u3400-\u9fff])")
 _SEMICOLON = re.compile(r"[;；]\s*(?=\S)")
 _LEAST = 6  # characters of an item
-_STRONG = frozenset({"education", "language", "publication", "eligibility"})
 
 Span = tuple[int, int]
 
@@ -90,7 +89,7 @@ def split(text: str, start: int, end: int, *, preferred: bool) -> list[Span]:
     """Cut ``text[start:end]`` (a folded sentence that asks) into items.
 
     Cuts are made between the languages of a bilingual line, at semicolons and numbered parts, and where the
-    necessity or, in Chinese, the subject changes.
+    necessity changes.
     """
     for module in modules_for(text[start:end]):
         label = module.LABEL.match(text[start:end])
@@ -146,17 +145,11 @@ def _split_chinese(text: str, span: Span, preferred: bool) -> list[Span]:
     edges = [span[0], *borders, span[1]]
     clauses = list(zip(edges, edges[1:], strict=False))
     cuts: list[int] = []
-    previous = ""
     wished_before = False
     for index, (start, end) in enumerate(clauses):
         clause = text[start:end].strip("，,。；; ")
         wished = bool(module.PREFERRED.search(clause)) and not preferred
-        kind = category(clause)
-        if index and not module.CONTINUES.match(clause):
-            alone = len(clause) >= _LEAST
-            changes = wished != wished_before and alone
-            subject = kind != previous and (kind in _STRONG or previous in _STRONG)
-            if changes or (subject and alone and module.OPENS_ITEM.match(clause)):
-                cuts.append(start)
-        previous, wished_before = kind, wished
+        if index and wished != wished_before and len(clause) >= _LEAST and not module.CONTINUES.match(clause):
+            cuts.append(start)
+        wished_before = wished
     return _split_at(text, span, cuts)

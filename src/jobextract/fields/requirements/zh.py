@@ -34,8 +34,6 @@ LABEL = re.compile(
     r"^\W*(?:应聘|招聘|申请|任职|岗位|职位|基本|招生|对(?:学生|申请者|申请人|应聘者)的?|能力|其他|具体|报考)?(?:能力)?(?:的)?(?:要求|条件|资格|标准)\s*[:：]\s*"
 )
 CLAUSE = re.compile(r"[，,]\s*")
-# A clause that opens an item of its own when it is about something else than the one before.
-OPENS_ITEM = re.compile(r"^(?:并|且|同时|此外|另外|能|能够)?(?:具有|具备|拥有|有|熟悉|掌握|精通|熟练|了解|能|英[语文]|身[心体]|年龄|对|以第一|发表|热爱|热衷|博士|硕士|本科|善于|为人|品[行德]|遵|良好|较强|较好|较高|扎实|代码|科研|工作|学[风习术]|在)")
 CONTINUES = re.compile(r"^(?:或|及|和|与|以及|并|等|者|包括|如|例如|尤其|特别|但|且(?!具|有|能))")
 
 CATEGORIES: tuple[tuple[str, float, str], ...] = (

@@ -9,11 +9,13 @@ from jobextract.fields.candidate import Candidate, language_modules
 from jobextract.fields.topics.grammar import Grammar, grammar_of
 from jobextract.fields.topics.phrases import accepted, topics, trim
 from jobextract.fields.topics.zones import below_headings, columns, proposal
+from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 from jobextract.segmentation.document import Sentence
 
 __all__ = ["find"]
 
+_QUOTES = "\"'“”‘「『"
 _QUOTED = re.compile(
     r"(?:\bprojects?|positions? (?:in|on)|thesis(?: on)?|phd on|scholarships? (?:in|on)"
     r"|project (?:called|entitled|titled)|课题|题为)[ ,:：]{0,2}"
@@ -30,39 +32,49 @@ def find(outline: Outline) -> Iterator[Candidate]:
     """
     grammars = tuple(module.GRAMMAR for module in language_modules(__name__).values())
     found: list[Candidate] = []
-    for sentence in outline.document.sentences:
-        block = sentence.block
-        if block.region == "navigation" or block.struck or outline.role_of(sentence).closed:
+    for block in outline.document.blocks:
+        if block.region == "navigation" or block.struck:
             continue
+        sentences = [s for s in outline.document.sentences_of(block) if not outline.role_of(s).closed]
         for grammar in grammars:
-            found += _opened(sentence, grammar)
-        found += _quoted(sentence, grammars)
+            found += _opened(block, sentences, grammar)
+        found += _quoted(block, grammars)
     found += below_headings(outline, grammars)
     found += columns(outline, grammars)
     yield from _resolved(found)
 
 
-def _opened(sentence: Sentence, grammar: Grammar) -> Iterator[Candidate]:
+def _opened(block: Block, sentences: list[Sentence], grammar: Grammar) -> Iterator[Candidate]:
     """Find topics behind the words that open them."""
-    block, text, limits = sentence.block, sentence.block.folded, (sentence.start, sentence.end)
-    if not grammar.hint.search(text, *limits) or grammar.veto.search(text, *limits):
+    text = block.folded
+    lower = text.lower()
+    openers = [o for o in grammar.openers if any(hint in lower for hint in o.hints)]
+    titles = []
+    if block.kind != "paragraph":
+        titles = [o for o in grammar.title_openers if any(hint in lower for hint in o.hints)]
+    if not openers and not titles:
         return
-    titled = sentence.is_first and block.kind != "paragraph"
-    for rule in grammar.openers + grammar.title_openers if titled else grammar.openers:
-        for match in rule.finditer(text, *limits):
-            start, end = match.span("topics") if "topics" in rule.pattern.groupindex else (match.end(), limits[1])
-            for span in topics(text, start, end, grammar, first_only=rule in grammar.title_openers):
-                yield proposal(block, span, rule.confidence, rule.name)
+    for sentence in sentences:
+        if grammar.veto.search(text, sentence.start, sentence.end):
+            continue
+        for opener in openers + titles if sentence.is_first else openers:
+            for match in opener.rule.finditer(text, sentence.start, sentence.end):
+                enclosed = "topics" in opener.rule.pattern.groupindex
+                start, end = match.span("topics") if enclosed else (match.end(), sentence.end)
+                for span in topics(text, start, end, grammar, opener=opener):
+                    yield proposal(block, span, opener.rule.confidence, opener.rule.name)
 
 
-def _quoted(sentence: Sentence, grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:
+def _quoted(block: Block, grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:
     """Find the subject of a project or position given in quotation marks."""
-    text = sentence.block.folded
-    for match in _QUOTED.finditer(text, sentence.start, sentence.end):
+    text = block.folded
+    if not any(mark in text for mark in _QUOTES):
+        return
+    for match in _QUOTED.finditer(text):
         grammar = grammar_of(match["topics"], grammars)
         span = trim(text, *match.span("topics"), grammar)
         if accepted(text, *span, grammar):
-            yield proposal(sentence.block, span, 0.55, "quoted")
+            yield proposal(block, span, 0.55, "quoted")
 
 
 def _resolved(found: list[Candidate]) -> Iterator[Candidate]:

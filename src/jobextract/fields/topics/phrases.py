@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jobextract.fields.topics.grammar import Grammar
+from jobextract.fields.topics.grammar import Grammar, Opener
 
 _BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
 _EXAMPLES = re.compile(
@@ -17,7 +17,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'/+.][^\W_]+)*")
 _SLASHED = re.compile(r"^\s*[^\W\d_]{3,}(?:/[^\W\d_]{3,})+\s*$|(?:^|(?<=\s))\w+ \w+(?:/\w+ \w+)+$|/[^/]*/")
 _OF = re.compile(r"\b(?:of|in)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|or|&)\s", re.IGNORECASE)
-_MOST = 400  # characters of a run looked at
+_AND_INSIDE = re.compile(r" (?:and|&|or) ", re.IGNORECASE)
+_MOST = 600  # characters of a run looked at
 
 
 def words(text: str) -> int:
@@ -144,7 +145,7 @@ def _conjoined(piece: str, start: int, end: int, grammar: Grammar, listed: bool)
 
 
 def topics(
-    text: str, start: int, end: int, grammar: Grammar, *, whole: bool = False, first_only: bool = False
+    text: str, start: int, end: int, grammar: Grammar, *, whole: bool = False, opener: Opener | None = None
 ) -> Iterator[tuple[int, int]]:
     """Give the spans of the topics of the run ``text[start:end]``, trimmed, in order.
 
@@ -154,15 +155,19 @@ def topics(
         end: where it ends at the latest.
         grammar: patterns of the language that opened it.
         whole: take "A and B" without further commas as one topic (list items, headings).
-        first_only: what follows a comma is something else (an employer, a place) unless "and" ends the list.
+        opener: what opened the run, where something did.
     """
-    end = min(end, start + _MOST)
+    if end - start > _MOST:
+        cut = text.rfind(",", start, start + _MOST)
+        end = cut if cut > start else start + _MOST
     piece, examples = _masked(text, start, end)
     stop = (grammar.phrase_stop if whole else grammar.stop).search(piece)
     if stop:
         piece = piece[: stop.start()]
-    if first_only and "," in piece and not re.search(r",? (?:and|&|or) ", piece[piece.index(",") :]):
+    if opener is not None and opener.list_only and "," in piece and not _AND_INSIDE.search(piece, piece.index(",")):
         piece = piece[: piece.index(",")]
+    if opener is not None and opener.clause and (comma := grammar.comma.search(piece)):
+        piece = piece[: comma.start()]
     piece = piece.rstrip(" ,;、，；/")
     borders = [0]
     for match in grammar.extension.finditer(piece):
