@@ -11,6 +11,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
+from jobextract.matching import FilteredPattern
 from jobextract.reading.page import Block
 
 
@@ -36,17 +37,27 @@ class Candidate:
         return self.block.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
 class Rule:
-    """A named pattern. Groups carry the parts that the field's logic uses."""
+    """A named pattern. Groups carry the parts that the field's logic uses.
 
-    name: str
-    pattern: re.Pattern[str]
-    confidence: float = 0.8
+    The pattern is skipped on texts that it cannot match (see `jobextract.matching`).
+    """
+
+    __slots__ = ("_filtered", "confidence", "name", "pattern")
+
+    def __init__(self, name: str, pattern: re.Pattern[str], confidence: float = 0.8) -> None:
+        self.name = name
+        self.pattern = pattern
+        self.confidence = confidence
+        self._filtered = FilteredPattern(pattern)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Give the first match."""
+        return self._filtered.search(text)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Give the matches inside ``text[start:end]``; lookbehind still sees what stands before."""
-        return self.pattern.finditer(text, start, len(text) if end is None else end)
+        return self._filtered.finditer(text, start, len(text) if end is None else end)
 
 
 @cache

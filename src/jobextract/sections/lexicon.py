@@ -5,11 +5,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import ModuleType
 
-from jobextract.sections.outline import Role
+from jobextract.matching import FilteredPattern, PatternSet
+
+_REMEMBERED = 4096  # texts whose answers are kept: the stages ask the same of one sentence several times
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +24,16 @@ class HeadingSense:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    sense: HeadingSense
-    pattern: re.Pattern[str]
+class _Senses:
+    """Rows of (role, preferred, pattern) in order: the first that matches decides."""
 
+    def __init__(self, kind: str, code: str, rows: tuple[tuple[str, bool, str], ...]) -> None:
+        self._senses = [HeadingSense(role, preferred, f"{kind}-{code}-{role}") for role, preferred, _ in rows]
+        self._patterns = PatternSet([pattern for _, _, pattern in rows])
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A weighed sign in a sentence."""
-
-    role: Role
-    weight: float
-    pattern: re.Pattern[str]
+    def of(self, words: str) -> HeadingSense | None:
+        index = self._patterns.first(words)
+        return None if index is None else self._senses[index]
 
 
 class Lexicon:
@@ -41,29 +41,26 @@ class Lexicon:
 
     def __init__(self, code: str, module: ModuleType) -> None:
         self.code = code
-        self._headings = self._entries("heading", module.HEADINGS)
-        self._lead_ins = self._entries("lead-in", module.LEAD_INS)
-        self.cues = tuple(Cue(role, weight, re.compile(p, re.I)) for role, weight, p in module.CUES)
-        self.closed = re.compile(module.CLOSED, re.I)
-        self.offer = re.compile(module.OFFER, re.I)
-        self.generic = re.compile(module.GENERIC, re.I)
-        self.levels = tuple((name, re.compile(p, re.I)) for name, p in module.LEVELS)
-        self.title_noun = re.compile(module.TITLE_NOUN, re.I)
-        self.not_a_title = re.compile(module.NOT_A_TITLE, re.I)
+        self.headings = _Senses("heading", code, module.HEADINGS)
+        self.lead_ins = _Senses("lead-in", code, module.LEAD_INS)
+        self._cues = [(role, weight) for role, weight, _ in module.CUES]
+        self._cue_patterns = PatternSet([pattern for _, _, pattern in module.CUES])
+        self.closed = FilteredPattern(module.CLOSED)
+        self.offer = FilteredPattern(module.OFFER)
+        self.generic = FilteredPattern(module.GENERIC)
+        self._levels = [name for name, _ in module.LEVELS]
+        self._level_patterns = PatternSet([pattern for _, pattern in module.LEVELS])
+        self.title_noun = FilteredPattern(module.TITLE_NOUN)
+        self.not_a_title = FilteredPattern(module.NOT_A_TITLE)
 
-    def _entries(self, kind: str, rows: tuple[tuple[str, bool, str], ...]) -> tuple[_Entry, ...]:
-        return tuple(
-            _Entry(HeadingSense(role, preferred, f"{kind}-{self.code}-{role}"), re.compile(pattern, re.I))
-            for role, preferred, pattern in rows
-        )
+    def cues(self, text: str) -> list[tuple[str, float]]:
+        """Give the signs in a sentence's folded text, as (role, weight)."""
+        return [self._cues[index] for index in self._cue_patterns.matching(text)]
 
-    def heading(self, words: str) -> HeadingSense | None:
-        """Tell what a heading announces."""
-        return next((e.sense for e in self._headings if e.pattern.search(words)), None)
-
-    def lead_in(self, words: str) -> HeadingSense | None:
-        """Tell what a sentence ending in a colon leads into."""
-        return next((e.sense for e in self._lead_ins if e.pattern.search(words)), None)
+    def levels(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Give the words that name a level, as (type, start, end), type by type."""
+        for index, match in self._level_patterns.finditer(text):
+            yield self._levels[index], match.start(), match.end()
 
 
 @cache
@@ -92,17 +89,14 @@ def lexicons_for(text: str) -> tuple[Lexicon, ...]:
     return (known["zh"], known["en"])
 
 
-def levels_of(text: str) -> list[tuple[str, int, int]]:
+@lru_cache(maxsize=_REMEMBERED)
+def levels_of(text: str) -> tuple[tuple[str, int, int], ...]:
     """Find words that name a level or kind of position in a folded text, as (type, start, end), in order."""
-    found = [
-        (name, m.start(), m.end())
-        for lex in lexicons_for(text)
-        for name, pattern in lex.levels
-        for m in pattern.finditer(text)
-    ]
-    return sorted(found, key=lambda item: (item[1], -item[2], item[0]))
+    found = [level for lex in lexicons_for(text) for level in lex.levels(text)]
+    return tuple(sorted(found, key=lambda item: (item[1], -item[2], item[0])))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_offer(text: str) -> bool:
     """Tell whether a folded text offers a position."""
     return any(lex.offer.search(text) for lex in lexicons_for(text))
@@ -111,6 +105,7 @@ def is_offer(text: str) -> bool:
 _NOT_YET = re.compile(r"\b(?:until|till|to be|once|when|after|if|unless|before)\b[^.;]{0,110}$|为止|至$|(?:如果|若|直至|直到|如)[^。]{0,12}$", re.I)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_closed(text: str) -> bool:
     """Tell whether a folded text says that a call is closed (and not that it will be, or until when it is open)."""
     for lex in lexicons_for(text):
@@ -120,17 +115,19 @@ def is_closed(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def heading_sense(text: str) -> HeadingSense | None:
     """Tell what a heading's folded text announces; a bilingual heading is asked in each of its languages."""
     for lex in lexicons_for(text):
-        if (sense := lex.heading(text)) is not None:
+        if (sense := lex.headings.of(text)) is not None:
             return sense
     return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def lead_in_sense(text: str) -> HeadingSense | None:
     """Tell what a folded sentence that ends in a colon leads into."""
     for lex in lexicons_for(text):
-        if (sense := lex.lead_in(text)) is not None:
+        if (sense := lex.lead_ins.of(text)) is not None:
             return sense
     return None

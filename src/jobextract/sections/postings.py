@@ -99,7 +99,7 @@ class PostingFinder:
         or the application; a short line counts where a label for either follows at once.
         """
         text = strip_number(block.folded)
-        generic = any(lex.generic.match(text) for lex in lexicons_for(text))
+        generic = any(lex.generic.search(text) for lex in lexicons_for(text))
         if generic or is_offer(text) or block.region != "body" or not 2 < len(text) <= 100 or not self._is_title(text):
             return None
         if block.kind == "title" or _SENTENCE_LIKE.search(text) or text.rstrip()[-1:] in ":：?？。.":

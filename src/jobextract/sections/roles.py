@@ -164,10 +164,9 @@ class RoleFinder:
         cues: dict[str, float] = defaultdict(float)
         rules: dict[str, str] = {}
         for lex in lexicons_for(text):
-            for cue in lex.cues:
-                if cue.pattern.search(text):
-                    cues[cue.role] += cue.weight
-                    rules.setdefault(cue.role, f"cue-{lex.code}-{cue.role}")
+            for cue, weight in lex.cues(text):
+                cues[cue] += weight
+                rules.setdefault(cue, f"cue-{lex.code}-{cue}")
         enumerated = block.kind in {"list_item", "table_row"}
         asked = self._asks(text, cues, context, enumerated)
         if asked > 0.3:

@@ -24,6 +24,9 @@ def rules(name: str) -> tuple[Rule, ...]:
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """Give the alternation of the languages' patterns of that name, ignoring case."""
+    """Give the alternation of the languages' patterns of that name, ignoring case.
+
+    Word boundaries are ASCII ones, so that a word is one inside Chinese text, too.
+    """
     sources = [getattr(module, name) for module in language_modules(_PACKAGE).values()]
-    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE | re.ASCII)

@@ -28,6 +28,7 @@ _COORDINATION = re.compile(r"[ ]?(?:,|/|or|and|、|或|和)[ ]?(?:or[ ])?$")
 # Characters that may stand between a cue and its date.
 _REACH: dict[str, int] = {"deadline": 80, "start_date": 40, "neither": 45}
 _WINDOW = 110
+_SENTENCE = 400  # characters of a sentence before and after a date that are looked at
 _WEAK_GAP = re.compile(
     r"[ ]?(?:the |end of |midnight |noon |midday |\d\d?[:.]\d\d |on |early |mid-?|late |(?:mon|tues|wednes"
     r"|thurs|fri|satur|sun)day,? |\(?[A-Z]{2,4}\)? |约|每年|当年|本年|今年|明年){0,4}$",
@@ -60,25 +61,25 @@ def _months() -> dict[str, int]:
 
 @cache
 def _joined(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{getattr(m, name).pattern})" for m in _modules()), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{getattr(m, name).pattern})" for m in _modules()), re.IGNORECASE | re.ASCII)
 
 
 def _dates(text: str, order: Order) -> list[_Date]:
     """Give the dates of a text in order; where two overlap, the earlier rule of its language wins."""
     found: list[_Date] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for module in _modules():
         for rule in module.DATES:
             for match in rule.finditer(text):
                 start, end = match.span()
-                if any(start < b and a < end for a, b in taken):
+                if any(taken[start:end]):
                     continue
                 parts = match.groupdict()
                 if parts.get("y2"):
                     parts["y"] = parts["y2"]
                 if iso := resolve(parts, _months(), order):
                     found.append(_Date(start, end, iso, rule.name))
-                    taken.append((start, end))
+                    taken[start:end] = b"\1" * (end - start)
     return sorted(found, key=lambda date: date.start)
 
 
@@ -189,12 +190,12 @@ def _dated(outline: Outline, blocks: Sequence[Block]) -> Iterator[Candidate]:
                 continue
             sentence = outline.document.sentence_at(block, date.start)
             span = (sentence.start, sentence.end) if sentence else (0, len(text))
+            span = (max(span[0], date.start - _SENTENCE), min(span[1], date.end + _SENTENCE))
             kind, confidence, rule = _classify(
                 text, date, dates[n - 1] if n else None, (span[0], max(span[1], date.end))
             )
-            if kind == "neither" and block.kind == "table_row":
-                column = columns.get(block.list_id, {}).get(text.count("\t", 0, date.start))
-                if column:
+            if kind == "neither" and (heads := columns.get(block.list_id) if block.kind == "table_row" else None):
+                if column := heads.get(text.count("\t", 0, date.start)):
                     kind, confidence, rule = column, 0.8, "table-column"
             if not rule and (label := _heading_label(outline, block, date)):
                 kind, confidence, rule = label, 0.75, "heading-label"

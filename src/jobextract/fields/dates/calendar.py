@@ -56,7 +56,7 @@ def resolve(parts: Mapping[str, str | None], months: Mapping[str, int], order: O
 
     Args:
         parts: `y` year (two or four digits), `roc` year of the Republic of China, `m` month as a number,
-            `mon` month by name, `d` day; `a` and `b` the first two numbers where the place decides their order.
+            `mon` month by name, `d` day; `a` and `b` the first two numbers where their order is open.
         months: names of months, lower case, without full stop.
         order: how to read `a` and `b` where both readings are possible.
     """

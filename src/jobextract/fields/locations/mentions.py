@@ -1,21 +1,29 @@
-"""Places named in a page, resolved, with what the page says about the employer's home."""
+"""Places named in a page, told apart from their namesakes, and where the page is written from."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jobextract.gazetteer import Place, Universities, UniversityMatch, gazetteer, universities
-from jobextract.gazetteer.places import Match, Tail
+from jobextract.gazetteer import Match, Place, Tail, UniversityMatch, gazetteer, universities
 from jobextract.reading.page import Block, Page
 
-_HOST = re.compile(r"(?:@|//|\bwww\.|\b(?:at|AT)\b|[(\[](?:at|AT)[)\]]|#)[ ]?((?:[A-Za-z0-9-]{1,40}(?:\.|[ ]?[(\[]?\b(?:dot|DOT)\b[)\]]?[ ]?)){1,5}[A-Za-z]{2,12})\b")
-_DOT = re.compile(r"[ ]?[(\[]?\b(?:dot|DOT)\b[)\]]?[ ]?")
+City = tuple[str | None, str]
+"""Name (None where unknown) and country code."""
+
+_DOT = r"(?:\.|[ ]?[(\[]?\b(?:dot|DOT)\b[)\]]?[ ]?)"
+_LABEL = r"[A-Za-z0-9-]{1,40}"
+_HOST = re.compile(
+    rf"(?:@|\b(?:at|AT)[ ]|[(\[](?:at|AT)[)\]]|#)[ ]?((?:{_LABEL}{_DOT}){{1,5}}[A-Za-z]{{2,12}})\b"
+)
+_DOTS = re.compile(_DOT)
+_AT = re.compile(r"[@#]|\b(?:at|AT)\b")
 _COMMA = re.compile(r"[,，][ ]?\Z")
-_OPENING = 6  # blocks at the top of a page, where it says whose it is
 _CITY_STATES = frozenset({"HK", "MO", "SG"})
+_OPENING = 6  # blocks at the top of a page, where it says whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,89 +32,76 @@ class Mention:
 
     block: Block
     start: int
-    end: int  # of the name and of the region or country behind it that belongs to it
+    end: int  # with the region or country behind it: "Bern, Switzerland"
     name_end: int
     place: Place
-    ambiguous: bool
+    ambiguous: bool  # the name is often a word, a person or another place
     university: bool  # the name is part of a university's name
     employer: bool  # a university's name follows at once: 澳大利亚莫纳什大学
-    tail: bool  # its region or country stands behind it
+    tail: bool  # its region or country stands with it
 
     @property
-    def key(self) -> tuple[str | None, str]:
-        """City (None for a country or region alone) and country code."""
+    def city(self) -> City:
+        """Name (None for a country or region alone) and country code."""
         return (self.place.name if self.place.kind == "city" else None), self.place.country_code
+
+    @property
+    def name(self) -> str:
+        """The name in the form to compare with."""
+        return self.block.folded[self.start : self.name_end]
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where the page's mail and web addresses and the universities it names lie."""
+    """Where the page's mail addresses and the universities at its top belong."""
 
-    mail: frozenset[tuple[str | None, str]]  # (city, country code) of the universities that its addresses belong to
-    countries: Counter[str]
-    named: Counter[tuple[str | None, str]]  # … of the universities named at its top and in headings
+    mail: frozenset[City]
+    countries: Counter[str]  # country codes, weighed
+    named: set[City]
 
-    def is_city(self, place: Place) -> bool:
-        """Whether a university that the page writes from lies in this city."""
+    def has_mail_in(self, place: Place) -> bool:
+        """Whether a university whose addresses the page gives lies in this city."""
         return (place.name, place.country_code) in self.mail
 
-    def is_named(self, place: Place) -> bool:
-        """Whether the page names a university in this city."""
+    def names(self, place: Place) -> bool:
+        """Whether the top of the page or a heading names a university in this city."""
         return (place.name, place.country_code) in self.named
 
 
-def hosts(page: Page) -> Iterator[str]:
-    """Give the hosts of the page's mail addresses, in text and in links."""
-    for block in page.blocks:
-        if block.region == "navigation":
-            continue
-        for inline in block.inlines:
-            if inline.kind == "link" and inline.target.startswith("mailto:"):
-                yield inline.target[7:].split("?", 1)[0].rpartition("@")[2]
-        text = block.text
-        if "@" in text or " at" in text or "(at" in text or "[at" in text or " AT" in text or "[AT" in text or "(AT" in text or "#" in text:
-            for match in _HOST.finditer(text):
-                yield _DOT.sub(".", match[1])
-
-
-def home(page: Page) -> Home:
+def find_home(page: Page) -> Home:
     """Find where the page is written from."""
-    known: Universities = universities()
-    mail: set[tuple[str | None, str]] = set()
+    mail: set[City] = set()
     countries: Counter[str] = Counter()
-    for host in hosts(page):
-        university = known.by_domain(host)
+    for host in _hosts(page):
+        university = universities().by_domain(host)
         if university is not None:
             mail.add((university.city, university.country_code))
             countries[university.country_code] += 3
-        else:
-            country = gazetteer().country({"UK": "GB"}.get(code := host.rpartition(".")[2].upper(), code))
-            if country is not None:
-                countries[country.country_code] += 2
-    return Home(frozenset(mail), countries, Counter())
+            continue
+        code = host.rpartition(".")[2].upper()
+        country = gazetteer().country("GB" if code == "UK" else code)
+        if country is not None:
+            countries[country.country_code] += 2
+    return Home(frozenset(mail), countries, set())
 
 
-def mentions(page: Page, where: Home) -> Iterator[Mention]:
-    """Give the places that the visible blocks name, in order; countries named anywhere help to tell namesakes apart."""
+def find_mentions(page: Page, home: Home) -> Iterator[Mention]:
+    """Give the places that the visible blocks name, in order.
+
+    Countries named anywhere on the page help to choose between places of one name. Universities named at the
+    top of the page or in a heading are added to `home`.
+    """
     places = gazetteer()
     found: list[tuple[Block, Match, Tail]] = []
-    near: Counter[str] = Counter(where.countries)
+    near: Counter[str] = Counter(home.countries)
     for block in page.blocks:
         if block.region == "navigation" or block.struck:
             continue
         for match in places.find(block.text):
-            tail = places.parse_tail(block.text, match.end)
-            found.append((block, match, tail))
+            found.append((block, match, places.parse_tail(block.text, match.end)))
             if len(match.places) == 1 and match.places[0].kind == "country":
                 near[match.places[0].country_code] += 1
-    names: dict[int, list[UniversityMatch]] = {}
-    for block, match, tail in found:
-        if block.index not in names:
-            names[block.index] = [u for u in universities().find(block.text) if u.end - u.start > 2]
-            for name in names[block.index]:
-                if not name.ambiguous and (block.kind in {"title", "heading"} or block.index < _OPENING):
-                    best = name.universities[0]
-                    where.named[best.city, best.country_code] += 1
+    names = _names({block.index: block for block, _, _ in found}, home)
     covered = (-1, -1)
     for number, (block, match, tail) in enumerate(found):
         if block.index == covered[0] and match.start < covered[1]:
@@ -117,33 +112,73 @@ def mentions(page: Page, where: Home) -> Iterator[Mention]:
         end = match.end
         if tail.levels and place.country_code in (tail.country_codes or {place.country_code}):
             end = max(end, tail.end)
-        if end == match.end and number + 1 < len(found):
-            end = _hyphenated(match, place, *found[number + 1][:2], block)
+        if end == match.end and number + 1 < len(found) and found[number + 1][0] is block:
+            end = _hyphenated(block.text, match, place, found[number + 1][1])
         covered = (block.index, end)
-        known = names[block.index]
+        inside, employer = names[block.index].around(block.text, match)
         yield Mention(
-            block,
-            match.start,
-            end,
-            match.end,
-            place,
-            match.ambiguous,
-            university=_inside(block.text, match, known),
-            employer=any(u.start == match.end and not u.ambiguous for u in known),
+            block=block,
+            start=match.start,
+            end=end,
+            name_end=match.end,
+            place=place,
+            ambiguous=match.ambiguous,
+            university=inside,
+            employer=employer,
             tail=end > match.end or "," in match.surface,
         )
 
 
-def _inside(text: str, match: Match, names: list[UniversityMatch]) -> bool:
-    """Whether a place is part of a university's name; "University of Michigan, Ann Arbor" names it beside the university."""
-    return any(
-        name.start <= match.start and match.end <= name.end and name.end - name.start > match.end - match.start for name in names
-    ) and not _COMMA.search(text, max(0, match.start - 2), match.start)
+class _Names:
+    """The universities that a block names."""
+
+    def __init__(self, block: Block) -> None:
+        self.found = [name for name in universities().find(block.text) if name.end - name.start > 2]
+        self._starts = [name.start for name in self.found]
+
+    def around(self, text: str, match: Match) -> tuple[bool, bool]:
+        """Tell whether a place is part of a university's name, and whether one follows it at once.
+
+        "University of Michigan, Ann Arbor" names the place beside the university.
+        """
+        number = bisect_right(self._starts, match.start)
+        inside = employer = False
+        if number:
+            name: UniversityMatch = self.found[number - 1]
+            longer = name.end - name.start > match.end - match.start
+            beside = _COMMA.search(text, max(0, match.start - 2), match.start)
+            inside = match.end <= name.end and longer and not beside
+        following = bisect_right(self._starts, match.end) - 1
+        if following >= 0 and self._starts[following] == match.end:
+            employer = not self.found[following].ambiguous
+        return inside, employer
 
 
-def _hyphenated(match: Match, place: Place, other: Block, after: Match, block: Block) -> int:
+def _names(blocks: dict[int, Block], home: Home) -> dict[int, _Names]:
+    names = {index: _Names(block) for index, block in blocks.items()}
+    for index, block in blocks.items():
+        if block.kind in {"title", "heading"} or index < _OPENING:
+            for name in names[index].found:
+                if not name.ambiguous:
+                    home.named.add((name.universities[0].city, name.universities[0].country_code))
+    return names
+
+
+def _hosts(page: Page) -> Iterator[str]:
+    """Give the hosts of the page's mail addresses, in text and in links."""
+    for block in page.blocks:
+        if block.region == "navigation":
+            continue
+        for inline in block.inlines:
+            if inline.kind == "link" and inline.target.startswith("mailto:"):
+                yield inline.target[7:].split("?", 1)[0].rpartition("@")[2]
+        if _AT.search(block.text):
+            for match in _HOST.finditer(block.text):
+                yield _DOTS.sub(".", match[1])
+
+
+def _hyphenated(text: str, match: Match, place: Place, following: Match) -> int:
     """End of "Gaborone-Botswana"."""
-    if other is block and after.start == match.end + 1 and block.text[match.end] in "-–/":
-        if any(p.kind == "country" and p.country_code == place.country_code for p in after.places):
-            return after.end
-    return match.end
+    country = any(p.kind == "country" and p.country_code == place.country_code for p in following.places)
+    joined = following.start == match.end + 1 and text[match.end] in "-–/"
+    return following.end if joined and country else match.end

@@ -48,7 +48,7 @@ class _Terms:
         self.types = [tuple(types.strip("~").split()) for types, _ in terms]
         self.vague = [types.startswith("~") for types, _ in terms]
         self.weak = [frozenset(types) <= module.WEAK for types in self.types]
-        self.pattern = re.compile("|".join(f"(?P<t{n}>{p})" for n, (_, p) in enumerate(terms)), re.IGNORECASE)
+        self.pattern = re.compile("|".join(f"(?P<t{n}>{p})" for n, (_, p) in enumerate(terms)), re.IGNORECASE | re.ASCII)
 
     def find(self, text: str, start: int, end: int) -> Iterator[_Mention]:
         for match in self.pattern.finditer(text, start, end):
@@ -74,15 +74,16 @@ def _terms() -> tuple[_Terms, ...]:
 @cache
 def _joined(name: str) -> re.Pattern[str]:
     sources = [getattr(module, name) for module in language_modules(__name__).values()]
-    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE | re.ASCII)
 
 
 def _mentions(text: str, start: int, end: int) -> list[_Mention]:
-    lowered = text[start:end].lower()
+    piece = text[start:end]
+    lowered = piece.lower()
     found = [
         mention
         for terms in _terms()
-        if any(hint in lowered for hint in terms.hints) or any(acronym in text for acronym in terms.acronyms)
+        if any(hint in lowered for hint in terms.hints) or any(acronym in piece for acronym in terms.acronyms)
         for mention in terms.find(text, start, end)
     ]
     # English terms inside Chinese sentences and the reverse never overlap but by accident: the longer wins.
@@ -130,7 +131,7 @@ def _from_sentence(outline: Outline, sentence: Sentence, titled: bool) -> Iterat
     if block.struck or block.region in {"navigation", "header", "footer"}:
         return
     role = outline.role_of(sentence)
-    if role.closed:
+    if role.closed or _joined("NOT_OPEN").search(text, start, end):
         return
     mentions = _mentions(text, start, end)
     if not mentions:
@@ -140,7 +141,8 @@ def _from_sentence(outline: Outline, sentence: Sentence, titled: bool) -> Iterat
     confidence = (0.8 if strong else 0.6 if offering else _UNSAID) * _ROLE_FACTORS.get(role.role, 1.0)
     if block.kind == "heading" and not offering:
         confidence = _HEADING if outline.posting_of[sentence.index] is not None else _UNSAID
-    if mentions[0].start <= start + 2 and not titled and block.kind in {"list_item", "table_row"}:
+    entry = mentions[0].start <= start + 12 and not titled and block.kind in {"list_item", "table_row"}
+    if entry:
         confidence = max(confidence, _ENTRY)
     if titled:  # the title has said it; what follows seldom adds a level
         confidence *= _BELOW_TITLE
@@ -152,7 +154,8 @@ def _from_sentence(outline: Outline, sentence: Sentence, titled: bool) -> Iterat
         sought = (
             sought or _joined("SEEKS").search(text, max(start, mention.start - 70), mention.start) is not None
         )
-        weight = 0.5 if mention.vague else 1.0 if sought or not mention.weak else 0.6
+        firm = sought or (entry and mention is mentions[0]) or not mention.weak
+        weight = 0.5 if mention.vague else 1.0 if firm else 0.6
         yield from _candidates(block, mention, confidence * weight, "offer")
 
 

@@ -79,12 +79,12 @@ TERMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "engineer",
-        r"\b(?:research |software |machine learning |data |ml )*(?:engineers?|developers?|programmers?)\b",
+        r"\b(?:research |software |machine learning |data |ml ){0,4}(?:engineers?|developers?|programmers?)\b",
     ),
     (
         "researcher",
         r"\b(?:senior |staff |principal |junior |associate |assistant |applied "
-        r"|lead )*(?:research (?:scientists?|fellow(?:ship)?s?|associates?|specialists?|staffs?"
+        r"|lead ){0,4}(?:research (?:scientists?|fellow(?:ship)?s?|associates?|specialists?|staffs?"
         r"|investigators?)|quantitative researchers?)\b|\b(?:computational )?(?:chemist|biologist"
         r"|statistician|physicist)s?\b",
     ),
@@ -126,12 +126,17 @@ OFFER = (
     r"|applying) (?:\w+ ){0,4}(?:as|for) an?\b|join (?:us|my|our|the)|encourage[sd]?|available (?:for|to)"
     r"|interested (?:students|candidates|postdocs)|multiple|several|fully[- ]funded)\b"
 )
+# A sentence that says that nothing is open.
+NOT_OPEN = (
+    r"\b(?:no|not|n't|cannot|unable to|never)\b(?! only)[^.;:]{0,30}\b(?:openings?|vacanc(?:y|ies)|open positions?|hir(?:e|ing)"
+    r"|recruit(?:ing)?|accept(?:ing)?|tak(?:e|ing) (?:on )?(?:new|any|more)|looking for|have (?:any )?(?:positions|funding))\b"
+)
 NOT_BEFORE = (
     r"\b(?:hold(?:s|ing)?|have|has|having|had|with|obtain(?:ed|ing)?|complet(?:ed?|ing)|recent(?:ly)?"
     r"|possess(?:es|ing)?|earned|received|finish(?:ed|ing)?|before|after|pursu(?:e|ing)|current(?:ly)?"
     r"|former|past"
     r"|awarded|defended|(?:am|is|was|start|started|serve[sd]?|working|worked) (?:as )?|during (?:my|his"
-    r"|her|your|their)|my|his|her|our (?:current|former)|(?:with|by|from|advis(?:e|ed|ing)|mentor(?:ed"
+    r"|her|your|their)|my|his|her|our (?:current|former)|(?:with|by|advis(?:e|ed|ing)|mentor(?:ed"
     r"|ing)?|supervis(?:e|ed|ing)|training|alongside|other|between|including|teaching) (?:\w+ ){0,2})"
     r"(?: an?| the| his| her| your| their| my)? ?(?:recent |relevant |strong )?$"
 )

@@ -53,7 +53,7 @@ def _inside(sentence: Sentence, role: SentenceRole) -> Iterator[Candidate]:
     last = 0
     for module in modules_for(text):
         for rule in module.INSIDE:
-            match = rule.pattern.search(text)
+            match = rule.search(text)
             if match is None or match.start("item") < last:
                 continue
             last = match.end("item")

@@ -7,12 +7,15 @@ from functools import cache
 from types import ModuleType
 
 from jobextract.fields.candidate import language_modules
+from jobextract.matching import PatternSet
 
 _PACKAGE = "jobextract.fields.requirements"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BILINGUAL = re.compile(r"(?<=[A-Za-z.)])\s*(?:--+|—+|–|/|\|)\s*(?=[\u3400-\u9fff])")
 _SEMICOLON = re.compile(r"[;；]\s*(?=\S)")
 _LEAST = 6  # characters of an item
+_MOST_SIGNS = 3  # matches of one pattern that count for a category
+_EARLY, _REPEATED = 1.25, 0.4  # factors of a sign in the first part of an item, and of one that comes again
 
 Span = tuple[int, int]
 
@@ -50,9 +53,9 @@ def _depths(text: str, start: int, end: int) -> list[bool]:
 
 
 @cache
-def _categories(package: str, code: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
-    module = language_modules(package)[code]
-    return tuple((name, weight, re.compile(p, re.I)) for name, weight, p in module.CATEGORIES)
+def _categories(code: str) -> tuple[list[tuple[str, float]], PatternSet]:
+    rows = language_modules(_PACKAGE)[code].CATEGORIES
+    return [(name, weight) for name, weight, _ in rows], PatternSet([pattern for _, _, pattern in rows])
 
 
 def category(text: str) -> str:
@@ -61,16 +64,18 @@ def category(text: str) -> str:
     >>> category("PhD in physics"), category("英语六级"), category("willingness to learn")
     ('education', 'language', 'trait')
     """
-    weights: dict[str, float] = {}
     code = "zh" if not text.isascii() and _HAN.search(text) else "en"
-    for name, weight, pattern in _categories(_PACKAGE, code):
-        for count, match in enumerate(pattern.finditer(text)):
-            # What stands first counts most: the rest of a requirement explains it.
-            weights[name] = weights.get(name, 0.0) + weight * (0.4 if count else 1.0) * (
-                1.25 if match.start() < 0.4 * len(text) else 1.0
-            )
-            if count == 2:
-                break
+    rows, patterns = _categories(code)
+    weights: dict[str, float] = {}
+    counts: dict[int, int] = {}
+    for index, match in patterns.finditer(text):
+        count = counts[index] = counts.get(index, 0) + 1
+        if count > _MOST_SIGNS:
+            continue
+        name, weight = rows[index]
+        # What stands first counts most: the rest of a requirement explains it.
+        early = _EARLY if match.start() < 0.4 * len(text) else 1.0
+        weights[name] = weights.get(name, 0.0) + weight * (_REPEATED if count > 1 else 1.0) * early
     return max(weights, key=lambda name: weights[name]) if weights else "other"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from jobextract.matching import PatternSet
+
 # Canonical name -> pattern; where it is None the name itself is looked for, without regard to case.
 SKILLS: dict[str, str | None] = {
     "Python": None,
@@ -95,11 +97,6 @@ SKILLS: dict[str, str | None] = {
 }
 
 
-def _compile() -> re.Pattern[str]:
-    patterns = [pattern or rf"\b{re.escape(name)}\b" for name, pattern in SKILLS.items()]
-    return re.compile("|".join(f"(?P<s{i}>{pattern})" for i, pattern in enumerate(patterns)), re.I)
-
-
 _NAMES = list(SKILLS)
 # "C" and "R" are skills only in upper case.
 _CASE_SENSITIVE = frozenset({"C", "R", "Go", "ROS", "GIS", "SAS", "C#"})
@@ -111,15 +108,14 @@ def find_skills(text: str) -> list[str]:
     >>> find_skills("Python or C/C++, experience with pytorch")
     ['Python', 'C', 'C++', 'PyTorch']
     """
-    found: list[str] = []
-    for match in _PATTERN.finditer(text):
-        assert match.lastgroup is not None
-        name = _NAMES[int(match.lastgroup[1:])]
+    places: list[tuple[int, str]] = []
+    for index, match in _PATTERNS.finditer(text):
+        name = _NAMES[index]
         if name in _CASE_SENSITIVE and not match.group()[0].isupper():
             continue
         names = ["C", "C++"] if name == "C++" and "/" in match.group() else [name]
-        found += [n for n in names if n not in found]
-    return found
+        places += [(match.start(), n) for n in names]
+    return list(dict.fromkeys(name for _, name in sorted(places, key=lambda place: place[0])))
 
 
-_PATTERN = _compile()
+_PATTERNS = PatternSet([pattern or rf"\b{re.escape(name)}\b" for name, pattern in SKILLS.items()])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jobextract.fields.candidate import Candidate, language_modules
-from jobextract.fields.topics.grammar import Grammar, grammar_of
+from jobextract.fields.topics.grammar import Grammar, Opener, grammar_of
 from jobextract.fields.topics.phrases import accepted, topics, trim
 from jobextract.fields.topics.zones import below_headings, columns, proposal
 from jobextract.reading.page import Block
@@ -37,7 +37,8 @@ def find(outline: Outline) -> Iterator[Candidate]:
             continue
         sentences = [s for s in outline.document.sentences_of(block) if not outline.role_of(s).closed]
         for grammar in grammars:
-            found += _opened(block, sentences, grammar)
+            if grammar.script is None or grammar.script.search(block.folded):
+                found += _opened(block, sentences, grammar)
         found += _quoted(block, grammars)
     found += below_headings(outline, grammars)
     found += columns(outline, grammars)
@@ -48,21 +49,31 @@ def _opened(block: Block, sentences: list[Sentence], grammar: Grammar) -> Iterat
     """Find topics behind the words that open them."""
     text = block.folded
     lower = text.lower()
-    openers = [o for o in grammar.openers if any(hint in lower for hint in o.hints)]
-    titles = []
-    if block.kind != "paragraph":
-        titles = [o for o in grammar.title_openers if any(hint in lower for hint in o.hints)]
+    openers = _possible(grammar.openers, lower)
+    titles = _possible(grammar.title_openers, lower) if block.kind != "paragraph" else []
     if not openers and not titles:
         return
     for sentence in sentences:
-        if grammar.veto.search(text, sentence.start, sentence.end):
-            continue
+        found: list[Candidate] = []
         for opener in openers + titles if sentence.is_first else openers:
             for match in opener.rule.finditer(text, sentence.start, sentence.end):
                 enclosed = "topics" in opener.rule.pattern.groupindex
                 start, end = match.span("topics") if enclosed else (match.end(), sentence.end)
                 for span in topics(text, start, end, grammar, opener=opener):
-                    yield proposal(block, span, opener.rule.confidence, opener.rule.name)
+                    found.append(proposal(block, span, opener.rule.confidence, opener.rule.name))
+        if found and not grammar.veto.search(text, sentence.start, sentence.end):
+            yield from found
+
+
+def _possible(openers: tuple[Opener, ...], lower: str) -> list[Opener]:
+    """Give the openers that have one of their hints in the text (plain loops: this runs for every block)."""
+    possible = []
+    for opener in openers:
+        for hint in opener.hints:
+            if hint in lower:
+                possible.append(opener)
+                break
+    return possible
 
 
 def _quoted(block: Block, grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:

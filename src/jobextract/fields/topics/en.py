@@ -87,6 +87,13 @@ OPENERS = (
         0.65,
     ),
     _opener(
+        "topics-include",
+        "includ",
+        r"\b(?:topics|areas|interests|directions|themes|sub-?areas|projects)\b[^.;:,]{0,60} includ(?:e|es|ing)"
+        r"(?:,? but (?:are |is )?not limited to)?[,:]? ",
+        0.65,
+    ),
+    _opener(
         "group-does",
         "studies|investigates|explores|speciali",
         r"\b(?:group|lab|laboratory|team|i)(?: also| mainly| primarily)?"
@@ -259,8 +266,8 @@ _VAGUE = (
 )
 # Words that look like adjectives and are none.
 _NOUNS = (
-    r"signal|logic|topic|music|surviv|epidemic|traffic|fabric|ceramic|plastic|metal|crystal|capital|animal|mineral"
-    r"|material|potential|trial|retriev|remov|renew|disposal|chemical|pharmaceutical|dynamic|acoustic|seed|feed|speed"
+    r"signal|topic|music|survival|epidemic|traffic|fabric|ceramic|plastic|metal|crystal|capital|mineral"
+    r"|material|potential|trial|retrieval|removal|renewal|disposal|chemical|pharmaceutical|dynamic|acoustic|seed|feed|speed"
     r"|weed|reed|perspective|drive|archive|narrative|derivative|variable|table|cable|genomic|additive|adhesive"
     r"|explosive|journal|control|festival|referral|individual|mental|aerosol|arsenic|clinic|virus|republic|magic|fuel"
 )
@@ -279,7 +286,7 @@ GRAMMAR = Grammar(
         + _any(
             "that|which|who|whom|whose|where|when|while|if|because|but|so that|to|using|via|through|by|under",
             "is|are|was|were|be|been|will|would|can|could|may|might|should|must|has|have|had|do|does|did",
-            "we|you|i|they|he|she|it|our|your|my|their|us|me|this|these|those|at|starting|beginning|led|funded",
+            "we|you|i(?!\\))|they|he|she|it|our|your|my|their|us|me|this|these|those|at|starting|beginning|led|funded",
             "supervised|co-supervised|co-advised|advised|located|from|within|during|since|after|before|please|apply",
             "based|with|without|across|as part|as an?|as the|as tools|how|what|why|whether|against|towards?|into",
             "as well(?! as)|about|among|available|supported|rather|not|there|then|than|also|beyond|encouraged|welcome",
@@ -328,7 +335,7 @@ GRAMMAR = Grammar(
         _I,
     ),
     tail=re.compile(
-        r"(?:[\s\"'“”‘’*_~,;:.\-–—>)(/]+|[\s](?:and|or|&|in|of|for|on|etc|e\.g\.?|research|researches|projects?|areas?"
+        r"(?:[\s\"'“”‘’*_~,;:.\-–—>)(/]+|[\s](?:and|or|&|in|of|for|on|the|an?|etc|e\.g\.?|research|researches|projects?|areas?"
         r"|fields?|topics?|domains?|related (?:areas?|fields?|topics?)|problems|studies|interests?|directions?"
         r"|positions?|group|lab|and more|broadly(?: defined)?|in general|respectively|more|work|approaches|techniques"
         r"|(?:research )?and (?:its|their|related|other|beyond|applications?|research|development)(?: \w+)?|\(s\)))+$",
@@ -336,7 +343,7 @@ GRAMMAR = Grammar(
     ),
     reject=re.compile(
         rf"^(?:{_VERBS})\b|\b(?:{_NO_TOPIC})\b|^(?:{_VAGUE})$"
-        rf"|(?:^|[ -])(?!(?:\w*(?:{_NOUNS})\w*)$)[a-z]+(?:al|ic|ive|ed|able|ible|ous|ant|ary|advancing|major|minor)$",
+        rf"|(?:^|[ -])(?!(?:\w*(?:{_NOUNS})|logic|animal)$)[a-z]+(?:al|ic|ive|ed|able|ible|ous|ant|ary|advancing|major|minor)$",
         _I,
     ),
     adjective=re.compile(r"^[a-z-]+(?:al|ic|ive|ed|ary|ous|ent|able)$", _I),

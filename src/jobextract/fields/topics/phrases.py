@@ -12,12 +12,14 @@ _EXAMPLES = re.compile(
     r"[(（]\s*(?:e\.?g\.?|i\.?e\.?|such as|including|for example|如|例如|比如|包括|包含|特别是|esp\.?|especially|particularly)"
     r"[,:：]?\s*"
 )
+_SYMBOLS = re.compile(r"[^\w(（\[]+")  # bullets, pictograms
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:[-'/+.][^\W_]+)*")
 _SLASHED = re.compile(r"^\s*[^\W\d_]{3,}(?:/[^\W\d_]{3,})+\s*$|(?:^|(?<=\s))\w+ \w+(?:/\w+ \w+)+$|/[^/]*/")
 _OF = re.compile(r"\b(?:of|in)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|or|&)\s", re.IGNORECASE)
 _AND_INSIDE = re.compile(r" (?:and|&|or) ", re.IGNORECASE)
+_NAME_END = re.compile(r" (?:and|&) \w+$", re.IGNORECASE)  # "Ecology and Conservation" in a title is one topic
 _MOST = 600  # characters of a run looked at
 
 
@@ -42,12 +44,18 @@ def trim(text: str, start: int, end: int, grammar: Grammar) -> tuple[int, int]:
     """Cut off what stands around a topic: articles, vague nouns, quotation marks."""
     for _ in range(3):
         before = start, end
+        if match := _SYMBOLS.match(text, start, end):
+            start = match.end()
         match = grammar.lead.match(text, start, end)
         if match and match.end() < end:
             start = match.end()
         match = grammar.tail.search(text[start:end])
         if match and match.start() > 0:
-            end = start + match.start()
+            kept = text[start : start + match.start()]
+            if any(c.isalpha() for c in match.group()) and grammar.adjective.match(kept.split()[-1]):
+                end -= len(text[start:end]) - len(text[start:end].rstrip(" ,;:.、，；：。"))
+            else:
+                end = start + match.start()
         if (start, end) == before:
             break
     for opening, closing in ("()", "（）"):
@@ -66,9 +74,7 @@ def _together(left: str, right: str, grammar: Grammar) -> bool:
         return False
     if grammar.adjective.match(left.split()[-1]):
         return True
-    if b == 1:
-        return True
-    return a == 1 and b > 1 and bool(_OF.search(right))
+    return a == b == 1 or a == 1 and b > 1 and bool(_OF.search(right))
 
 
 def split(piece: str, grammar: Grammar, *, whole: bool) -> Iterator[tuple[int, int]]:
@@ -122,7 +128,7 @@ def _shared(piece: str, parts: list[tuple[int, int]], grammar: Grammar) -> bool:
     """Tell whether single words share what follows the last: "ecology, conservation, and management of fish"."""
     if _HAN.search(piece):
         return False
-    texts = [piece[start:end].strip() for start, end in parts]
+    texts = [re.sub(r"^(?:the|an?)\s", "", piece[start:end].strip(), flags=re.IGNORECASE) for start, end in parts]
     last = re.sub(r"^(?:and|or)\s+", "", texts[-1], flags=re.IGNORECASE)
     if not all(words(text) == 1 for text in texts[:-1]) or words(last) < 2:
         return False
@@ -174,7 +180,9 @@ def topics(
         borders += [match.start(), match.end()]
     borders.append(len(piece))
     for left, right in zip(borders[::2], borders[1::2], strict=True):
-        for first, last in split(piece[left:right], grammar, whole=whole):
+        part = piece[left:right].rstrip(" ,;、，；")
+        named = opener is not None and opener.list_only and _NAME_END.search(part) is not None
+        for first, last in split(part, grammar, whole=whole or named):
             span = trim(text, start + left + first, start + left + last, grammar)
             if accepted(text, *span, grammar):
                 yield span

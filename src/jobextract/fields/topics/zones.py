@@ -12,15 +12,19 @@ from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 from jobextract.segmentation.document import Sentence
 
-_LABEL = re.compile(r"\s*([^:：–—|]{2,90}?)\s*(?:[:：](?=.)|\s[-–—]\s|[–—])\s*")
+_LABEL = re.compile(r"\s*([^:：–—|]{2,90}?)\s*(?:[:：](?!//)(?=.)|\s[-–—]\s|[–—])\s*")
+_LISTED = re.compile(r"[,、]")  # a full-width comma alone separates clauses
 _COMMA = re.compile(r"[,、，]")
+_DIGIT = re.compile(r"\d")
 _LINE_START = frozenset("\n\t；;")
 _ADDRESS = re.compile(r"\s*(?:https?:|www\.|\S+@)")
 # A reference, or a list of its authors.
 _PUBLICATION = re.compile(r"\[paper\]|arxiv\.org|doi\.org|\bet al\b|[*†]\s*,|[.,] [\"“][A-Z]", re.IGNORECASE)
 _LONGEST_ITEM = 160  # characters
 _LONGEST_LABEL = 10  # words
-_LONGEST_PIECE = 5  # words of an element of a list behind a label, on average
+_LONGEST_PIECE = 6  # words of an element of a list behind a label, on average
+_REACH = 160  # characters at the end of a sentence in which it announces
+_SHORT_REACH = 60  # the same without a colon
 _DEPTH = 3  # headings looked at, innermost first
 
 
@@ -39,7 +43,10 @@ def _item(block: Block, start: int, end: int, grammar: Grammar, confidence: floa
         return
     label = _LABEL.match(text, start, end)
     if label and words(label.group(1)) <= _LONGEST_LABEL:
-        yield from _labelled(block, label, end, grammar, confidence, rule)
+        yield from _labelled(block, label.span(1), label.end(), end, grammar, confidence, rule)
+        return
+    if bold := _bold_opening(block, start, end):
+        yield from _labelled(block, bold, bold[1], end, grammar, confidence, rule)
         return
     clause = grammar.label_end.search(text, start, min(end, start + 90))
     if clause and words(text[start : clause.start()]) <= _LONGEST_LABEL:
@@ -50,25 +57,34 @@ def _item(block: Block, start: int, end: int, grammar: Grammar, confidence: floa
         yield proposal(block, span, confidence, rule)
 
 
+def _bold_opening(block: Block, start: int, end: int) -> tuple[int, int] | None:
+    """Give the bold words that open a line and are followed by more."""
+    for inline in block.inlines:
+        if inline.kind == "strong" and start - 1 <= inline.start <= start + 1 and start + 3 < inline.end < end - 2:
+            return (start, inline.end) if words(block.text[start : inline.end]) <= _LONGEST_LABEL else None
+    return None
+
+
 def _labelled(
-    block: Block, label: re.Match[str], end: int, grammar: Grammar, confidence: float, rule: str
+    block: Block, label: tuple[int, int], start: int, end: int, grammar: Grammar, confidence: float, rule: str
 ) -> Iterator[Candidate]:
-    text, name, start = block.folded, label.group(1), label.end()
+    text = block.folded
+    name = text[label[0] : label[1]].strip()
     if grammar.heading.search(name):
         for span in topics(text, start, end, grammar, whole=True):
             yield proposal(block, span, confidence, rule)
         return
     if grammar.prose.search(name) or grammar.other_heading.search(name) or _ADDRESS.match(text, start, end):
         return
-    span = trim(text, *label.span(1), grammar)
+    span = trim(text, *label, grammar)
     if accepted(text, *span, grammar):
         yield proposal(block, span, confidence, rule + "-label")
     rest = text[start:end]
     pieces = 1 + len(_COMMA.findall(rest))
-    if block.kind == "list_item" and 1 < pieces and words(rest) < _LONGEST_PIECE * pieces:
-        if grammar.prose.search(rest):
+    if block.kind == "list_item" and _LISTED.search(rest) and words(rest) < _LONGEST_PIECE * pieces:
+        if grammar.prose.search(rest) or grammar.phrase_stop.search(rest.rstrip(" .。")):
             return
-        for span in topics(text, start, end, grammar, whole=True):
+        for span in topics(text, start, end, grammar):
             yield proposal(block, span, confidence - 0.1, rule + "-list")
 
 
@@ -82,26 +98,37 @@ class _Walk:
         self.pending = False  # the block before ended with an announcement
         self.level = 0  # of the announced list
         self.off = False  # a line that announces something else ended what the heading governs
+        self._over_topics: dict[int, bool | None] = {}  # by block index
+
+    def _governs(self, heading: Block) -> bool | None:
+        """Tell whether a heading stands over topics (True) or over something else (False)."""
+        if heading.index not in self._over_topics:
+            over: bool | None = None
+            if any(grammar.heading.search(heading.folded) for grammar in self.grammars):
+                over = True
+            elif any(grammar.other_heading.search(heading.folded) for grammar in self.grammars):
+                over = False
+            self._over_topics[heading.index] = over
+        return self._over_topics[heading.index]
 
     def _depth(self, block: Block) -> int | None:
         """Count the headings between the block and a heading over topics; None where there is none."""
         for depth, heading in enumerate(reversed(self.outline.path(block)[-_DEPTH:])):
-            if any(grammar.heading.search(heading.folded) for grammar in self.grammars):
-                return depth
-            if any(grammar.other_heading.search(heading.folded) for grammar in self.grammars):
-                return None
+            if (over := self._governs(heading)) is not None:
+                return depth if over else None
         return None
 
     def _announces(self, sentence: Sentence) -> bool:
         text, start, end = sentence.block.folded, sentence.start, sentence.end
-        return any(
-            grammar.lead_in.search(text, start, end)
-            and (
-                grammar.lead_in_sure.search(text, start, end)
-                or not grammar.lead_in_veto.search(text, max(start, end - grammar.reach), end)
-            )
-            for grammar in self.grammars
-        )
+        reach = _REACH if text[end - 1] in ":：" else _SHORT_REACH
+        for grammar in self.grammars:
+            if not grammar.lead_in.search(text, max(start, end - reach), end):
+                continue
+            if grammar.lead_in_sure.search(text, start, end):
+                return True
+            if not grammar.lead_in_veto.search(text, max(start, end - grammar.reach), end):
+                return True
+        return False
 
     def candidates(self) -> Iterator[Candidate]:
         for block in self.outline.document.blocks:
@@ -142,7 +169,7 @@ class _Walk:
             start, end = sentence.start, sentence.end
             if self._announces(sentence):
                 announced = self.announced = True
-                self.off, self.level = False, block.level + 1 if item else 0
+                self.off, self.level = False, 0
                 if item:
                     announced = False
                 else:
@@ -168,8 +195,9 @@ class _Walk:
             yield from _item(block, 0, end, grammar, 0.55, "numbered")
             return
         label = _LABEL.match(text, 0, end)
-        if label and grammar.position.search(label.group(1)) and not grammar.prose.search(text, label.end(), end):
-            if any(character.isdigit() for character in text[label.end() : end]):
+        if label and grammar.position.search(label.group(1)):
+            rest = text[label.end() : end]
+            if grammar.prose.search(rest) or grammar.other_heading.search(rest) or _DIGIT.search(rest):
                 return
             for span in topics(text, label.end(), end, grammar):
                 yield proposal(block, span, 0.55, "position-label")

@@ -1,0 +1,215 @@
+"""Regular expressions that are run only where they can match.
+
+Hundreds of rules look at every sentence, and few of them apply to it. Each pattern here gives up its *anchors*: strings
+of which at least one occurs in any text that the pattern matches. One Aho-Corasick scan finds which anchors a text
+holds, and patterns without one are skipped. (The idea is that of RE2's ``FilteredRE2``.)
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+import ahocorasick
+
+if sys.version_info >= (3, 11):
+    from re import _parser as _sre  # type: ignore[attr-defined,unused-ignore]
+else:
+    import sre_parse as _sre
+
+__all__ = ["FilteredPattern", "PatternSet", "anchors"]
+
+_MOST_STRINGS = 96  # of an anchor set
+_REMEMBERED = 8192  # texts whose anchors are kept
+_FIRST_WIDE = 0x2E80  # from here on one character says as much as a word's piece
+
+_Strings = frozenset[str]
+_EMPTY: _Strings = frozenset({""})
+
+
+def _quality(strings: _Strings) -> tuple[int, int]:
+    """Give how selective a set of anchors is: the length of the shortest, wide characters counting threefold."""
+    if not strings or "" in strings:
+        return (0, 0)
+    return min(sum(3 if ord(c) >= _FIRST_WIDE else 1 for c in s) for s in strings), -len(strings)
+
+
+class _Finder:
+    """Walks a parsed pattern; `exact` strings are all that a part can match, `best` what one of must occur."""
+
+    def sequence(self, parts: Iterable[Any]) -> tuple[_Strings | None, _Strings]:
+        exact: _Strings | None = _EMPTY  # all strings of the run of exact parts that is being read
+        best: _Strings = frozenset()
+        whole = True
+        for part in parts:
+            strings, inner = self.part(part)
+            best = max(best, inner, key=_quality)
+            if strings is not None and exact is not None and len(exact) * len(strings) <= _MOST_STRINGS:
+                exact = frozenset(a + b for a in exact for b in strings)
+                continue
+            whole = False
+            if exact is not None:
+                best = max(best, exact, key=_quality)
+            exact = strings if strings is not None and len(strings) <= _MOST_STRINGS else _EMPTY
+        if exact is not None:
+            best = max(best, exact, key=_quality)
+        return (exact if whole else None), best
+
+    def part(self, part: Any) -> tuple[_Strings | None, _Strings]:
+        operation, argument = str(part[0]), part[1]
+        if operation == "LITERAL":
+            return frozenset({chr(argument).lower()}), frozenset()
+        if operation in {"AT", "ASSERT", "ASSERT_NOT"}:
+            return _EMPTY, frozenset()
+        if operation == "SUBPATTERN":
+            return self.sequence(argument[3])
+        if operation == "ATOMIC_GROUP":
+            return self.sequence(argument)
+        if operation == "BRANCH":
+            return self._branch(argument[1])
+        if operation in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
+            least, most, body = argument
+            exact, best = self.sequence(body)
+            if least == 0:
+                return (exact | _EMPTY if most == 1 and exact is not None else None), frozenset()
+            return (exact if least == most == 1 else None), max(best, exact or frozenset(), key=_quality)
+        if operation == "IN":
+            return self._characters(argument), frozenset()
+        return None, frozenset()
+
+    def _branch(self, branches: Iterable[Any]) -> tuple[_Strings | None, _Strings]:
+        exacts: set[str] | None = set()
+        bests: set[str] | None = set()
+        for branch in branches:
+            exact, best = self.sequence(branch)
+            exacts = exacts | exact if exacts is not None and exact is not None else None
+            chosen = max(best, exact or frozenset(), key=_quality)
+            bests = bests | chosen if bests is not None and _quality(chosen)[0] else None
+        exact_set = frozenset(exacts) if exacts is not None and len(exacts) <= 4 * _MOST_STRINGS else None
+        return exact_set, frozenset(bests or ())
+
+    @staticmethod
+    def _characters(items: Iterable[Any]) -> _Strings | None:
+        characters: set[str] = set()
+        for operation, argument in items:
+            if str(operation) == "LITERAL":
+                characters.add(chr(argument).lower())
+            elif str(operation) == "RANGE" and argument[1] - argument[0] < 12:
+                characters.update(chr(code).lower() for code in range(argument[0], argument[1] + 1))
+            else:
+                return None
+        return frozenset(characters) if len(characters) <= 12 else None
+
+
+def anchors(pattern: str) -> frozenset[str]:
+    """Give lower-case strings of which one occurs in every match of a pattern; empty where there are none.
+
+    >>> sorted(anchors(r"\\bpost[- ]?docs?\\b|博士后"))
+    ['post doc', 'post-doc', 'postdoc', '博士后']
+    >>> anchors(r"\\w+@\\w+") == {"@"}, anchors(r"[a-z]+")
+    (True, frozenset())
+    """
+    _, best = _Finder().sequence(_sre.parse(pattern, re.I))
+    shortest = {s for s in best if not any(other != s and other in s for other in best)}
+    return frozenset(shortest) if _quality(frozenset(shortest))[0] >= 1 else frozenset()
+
+
+class _Registry:
+    """All anchors in use, and the automaton that finds them."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._automaton: Any = None
+
+    def add(self, strings: frozenset[str]) -> frozenset[int]:
+        for string in strings:
+            if string not in self._numbers:
+                self._numbers[string] = len(self._numbers)
+                self._automaton = None
+        if strings:
+            found.cache_clear()
+        return frozenset(self._numbers[string] for string in strings)
+
+    def scan(self, text: str) -> frozenset[int]:
+        automaton = self._automaton
+        if automaton is None:
+            automaton = ahocorasick.Automaton()
+            for string, number in list(self._numbers.items()):
+                automaton.add_word(string, number)
+            automaton.make_automaton()
+            self._automaton = automaton
+        return frozenset([number for _, number in automaton.iter(text.lower())])
+
+
+_registry = _Registry()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def found(text: str) -> frozenset[int]:
+    """Give the numbers of the anchors that a text holds."""
+    return _registry.scan(text)
+
+
+class FilteredPattern:
+    """A regular expression that is skipped on texts without its anchors; written as a string it ignores case."""
+
+    __slots__ = ("_anchors", "pattern")
+
+    def __init__(self, pattern: str | re.Pattern[str]) -> None:
+        self.pattern = re.compile(pattern, re.I) if isinstance(pattern, str) else pattern
+        self._anchors = _registry.add(anchors(self.pattern.pattern))
+
+    def may_match(self, text: str) -> bool:
+        """Tell whether a text holds an anchor."""
+        return not self._anchors or not self._anchors.isdisjoint(found(text))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Give the first match."""
+        return self.pattern.search(text) if self.may_match(text) else None
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Give the matches inside ``text[start:end]``."""
+        return self.pattern.finditer(text, start, end) if self.may_match(text) else iter(())
+
+
+class PatternSet:
+    """Several patterns asked at once: which of them match a text."""
+
+    __slots__ = ("_by_anchor", "_patterns", "_unfiltered")
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._patterns = [re.compile(pattern, re.I) for pattern in patterns]
+        self._by_anchor: dict[int, list[int]] = {}
+        self._unfiltered: list[int] = []
+        for index, pattern in enumerate(patterns):
+            numbers = _registry.add(anchors(pattern))
+            if not numbers:
+                self._unfiltered.append(index)
+            for number in numbers:
+                self._by_anchor.setdefault(number, []).append(index)
+
+    def candidates(self, text: str) -> list[int]:
+        """Give the indices of the patterns that may match, ascending."""
+        by_anchor = self._by_anchor
+        indices = set(self._unfiltered)
+        for number in found(text):
+            if number in by_anchor:
+                indices.update(by_anchor[number])
+        return sorted(indices)
+
+    def matching(self, text: str) -> list[int]:
+        """Give the indices of the patterns that match, ascending."""
+        return [index for index in self.candidates(text) if self._patterns[index].search(text)]
+
+    def first(self, text: str) -> int | None:
+        """Give the index of the first pattern that matches."""
+        return next((index for index in self.candidates(text) if self._patterns[index].search(text)), None)
+
+    def finditer(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
+        """Give the matches of all patterns, pattern by pattern."""
+        for index in self.candidates(text):
+            for match in self._patterns[index].finditer(text):
+                yield index, match
