@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jobextract.fields.candidate import Candidate
-from jobextract.language import detect
 from jobextract.reading.page import Block
 from jobextract.schema import (
     Contact,
@@ -46,6 +45,7 @@ _SINGLE = frozenset({"title", "deadline", "start_date"})
 _PAGE_WIDE = frozenset({"organizations", "locations", "supervisors", "contacts", "topics"})
 THRESHOLDS: Mapping[str, float] = {}  # least confidence by field; 0.5 where none is named
 _LEAST = 0.5
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _LINK_TAIL = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ ]+\"[^\"\n]*\")?\)")
 
 
@@ -65,6 +65,13 @@ def source_span(block: Block, source: str, start: int, end: int) -> tuple[int, i
         if link.end == end and outside and (tail := _LINK_TAIL.match(source, last)):
             last = tail.end()
     return first, last
+
+
+def _language(text: str, block: Block) -> str:
+    """Give a fact's language: its block's, unless it stands there in the other script."""
+    if text.isascii():
+        return "en" if block.language == "zh" else block.language
+    return "zh" if _HAN.search(text) else block.language
 
 
 class _Assembler:
@@ -115,7 +122,7 @@ class _Assembler:
             start=main[0],
             end=main[1],
             mentions=[Span(start=start, end=end) for start, end in spans if (start, end) != main],
-            language=detect(best.text, default=best.block.language),
+            language=_language(best.text, best.block),
             confidence=round(min(0.99, max(best.confidence, 1.0 - miss)), 3),
             method="+".join(sorted({c.method for c in group})),
             **values,

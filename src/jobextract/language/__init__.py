@@ -24,11 +24,20 @@ _OTHER_SCRIPTS = (
     ("hi", re.compile(r"[\u0900-\u097f]")),
 )
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’-]*")
-_NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\S+\.(?:com|org|edu|cn|io|net)\S*")
+_NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{1,64}@\S+")
+_LONGEST_SAMPLE = 400  # characters given to langdetect
 _ENGLISH = frozenset(
     "a about all an and any are as at be been by can do for from have help how i if in into is it may more my no not "
     "of on one or our out please should such that the their them there these they this to up us using want was we "
     "what when where which who will with work would you your".split()
+)
+# Common words of other languages in Latin script: langdetect is asked only where some of them stand, since it takes
+# lists of names and terms for almost any language.
+_FOREIGN = frozenset(
+    "der die das und ist für mit von wir sie nicht eine einen auf den dem des im zum zur sich oder auch bei über le la les "
+    "des du une est pour dans avec nous vous sur aux et qui que sont el los las del una por para con como más se en y o "
+    "il di che per non gli nel della sono een het van voor niet zijn wij met och att det som för inte med på är og til "
+    "ikke av som er ja ei on não os da do em uma com em sao nie jest się na do w z i".split()
 )
 _HAN_PER_WORD = 1.7  # Chinese characters that weigh as much as one Latin word
 _LEAST_ENGLISH = 0.17  # share of common words from which Latin text is English without a closer look
@@ -63,6 +72,11 @@ def _langdetect(text: str) -> str:
 _factory = None
 
 
+def _prose(text: str) -> str:
+    """Take addresses out: they are in no language."""
+    return _NOT_PROSE.sub(" ", text) if "@" in text or "://" in text or "www." in text else text
+
+
 def detect(text: str, default: str = "en") -> str:
     """Give the ISO 639-1 code of a text's language, 'und' for a text without letters.
 
@@ -71,7 +85,7 @@ def detect(text: str, default: str = "en") -> str:
     >>> detect("我们招收对 machine learning 感兴趣的学生"), detect("We are hiring."), detect("2024")
     ('zh', 'en', 'und')
     """
-    text = _NOT_PROSE.sub(" ", text)
+    text = _prose(text)
     han = 0 if text.isascii() else len(_HAN.findall(text))
     words = _LATIN_WORD.findall(text)
     if not text.isascii():
@@ -93,9 +107,10 @@ def detect(text: str, default: str = "en") -> str:
         return "en" if common else default
     if sum(map(len, words)) < _LEAST_LETTERS:
         return default
-    if text.isascii() and common >= 0.06 * len(words):
-        return "en"
-    return _langdetect(" ".join(words)[:600])
+    foreign = sum(word in _FOREIGN for word in lowered)
+    if foreign < 2 or foreign <= common:
+        return default
+    return _langdetect(" ".join(words)[:_LONGEST_SAMPLE])
 
 
 def _is_prose(block: Block) -> bool:
@@ -103,7 +118,7 @@ def _is_prose(block: Block) -> bool:
         return False
     if block.language == "zh":
         return len(_HAN.findall(block.text)) >= _LEAST_PROSE_ZH
-    words = _LATIN_WORD.findall(_NOT_PROSE.sub(" ", block.text))
+    words = _LATIN_WORD.findall(_prose(block.text))
     if block.language == "en" and sum(word.lower() in _ENGLISH for word in words) < 2:
         return False
     return len(words) >= _LEAST_PROSE_EN

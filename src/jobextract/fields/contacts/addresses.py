@@ -49,6 +49,8 @@ _NO_MAILBOX = frozenset(
 
 _OPEN, _CLOSE = r"[\[({<（【〔〈«]", r"[\])}>）】〕〉»]"
 _ATOM = r"[A-Za-z0-9_][A-Za-z0-9_%+'-]{0,60}"
+_KNOWN_SIGNS = frozenset({"#", "@", "."})
+_MOST_SIGNS = 3  # a page agrees on one; more are not believed
 _PEOPLE_LIST = 3  # so many addresses under a heading "Members" are a list of people
 
 
@@ -196,13 +198,13 @@ def _locals(text: str, stop: int) -> tuple[list[str], int] | None:
 
 def _agreed_signs(outline: Outline) -> list[str]:
     """Give the signs that the page says stand for the at sign."""
-    signs: list[str] = []
+    signs: dict[str, None] = {}  # a set that keeps its order
     for block in outline.document.blocks:
         if "@" in block.folded:
             for rule in rules("SUBSTITUTES"):
-                signs += [m.group(1) for m in rule.finditer(block.folded) if m.group(1) not in signs]
-    known = {"#", "@", "."}
-    return [s for s in signs if s not in known and not _sign().fullmatch(f" {s} ") and not s.isdigit()]
+                signs.update((match.group(1), None) for match in rule.finditer(block.folded))
+    news = [s for s in signs if s not in _KNOWN_SIGNS and not s.isdigit() and not _sign().fullmatch(f" {s} ")]
+    return news[:_MOST_SIGNS]
 
 
 def _in_text(text: str, agreed: list[str]) -> Iterator[_Found]:

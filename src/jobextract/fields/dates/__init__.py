@@ -61,7 +61,9 @@ def _months() -> dict[str, int]:
 
 @cache
 def _joined(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{getattr(m, name).pattern})" for m in _modules()), re.IGNORECASE | re.ASCII)
+    return re.compile(
+        "|".join(f"(?:{getattr(m, name).pattern})" for m in _modules()), re.IGNORECASE | re.ASCII
+    )
 
 
 def _dates(text: str, order: Order) -> list[_Date]:
@@ -194,7 +196,9 @@ def _dated(outline: Outline, blocks: Sequence[Block]) -> Iterator[Candidate]:
             kind, confidence, rule = _classify(
                 text, date, dates[n - 1] if n else None, (span[0], max(span[1], date.end))
             )
-            if kind == "neither" and (heads := columns.get(block.list_id) if block.kind == "table_row" else None):
+            if kind == "neither" and (
+                heads := columns.get(block.list_id) if block.kind == "table_row" else None
+            ):
                 if column := heads.get(text.count("\t", 0, date.start)):
                     kind, confidence, rule = column, 0.8, "table-column"
             if not rule and (label := _heading_label(outline, block, date)):

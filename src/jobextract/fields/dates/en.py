@@ -42,7 +42,10 @@ DATES = (
             re.I | re.A,
         ),
     ),
-    Rule("month-day", re.compile(rf"\b{_MONTH}[ ]?(?:the[ ])?{_DAY}(?![\d:])(?:,?[ ]{{0,2}}{_YEAR})?", re.I | re.A)),
+    Rule(
+        "month-day",
+        re.compile(rf"\b{_MONTH}[ ]?(?:the[ ])?{_DAY}(?![\d:])(?:,?[ ]{{0,2}}{_YEAR})?", re.I | re.A),
+    ),
     # "July and October 2022", "early May - late July, 2021": the first month counts.
     Rule(
         "month-range",
@@ -52,7 +55,9 @@ DATES = (
             re.I | re.A,
         ),
     ),
-    Rule("month-year", re.compile(rf"\b{_MONTH}[,/]?[ -]?(?:of[ ])?(?:{_YEAR}|'(?P<y2>\d\d)\b)", re.I | re.A)),
+    Rule(
+        "month-year", re.compile(rf"\b{_MONTH}[,/]?[ -]?(?:of[ ])?(?:{_YEAR}|'(?P<y2>\d\d)\b)", re.I | re.A)
+    ),
     Rule(
         "season-month",
         re.compile(rf"\b(?:spring|summer|fall|autumn|winter)[ ]?\({_MONTH}\),?[ ]?{_YEAR}", re.I | re.A),
@@ -214,7 +219,9 @@ OPEN_DEADLINE = (
     ),
     Rule(
         "reviewing-as-they-come",
-        re.compile(r"\b(?:start|begin) reviewing applications as they (?:come in|arrive|are received)", re.I | re.A),
+        re.compile(
+            r"\b(?:start|begin) reviewing applications as they (?:come in|arrive|are received)", re.I | re.A
+        ),
         0.8,
     ),
     Rule(

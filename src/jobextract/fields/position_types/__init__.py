@@ -48,7 +48,9 @@ class _Terms:
         self.types = [tuple(types.strip("~").split()) for types, _ in terms]
         self.vague = [types.startswith("~") for types, _ in terms]
         self.weak = [frozenset(types) <= module.WEAK for types in self.types]
-        self.pattern = re.compile("|".join(f"(?P<t{n}>{p})" for n, (_, p) in enumerate(terms)), re.IGNORECASE | re.ASCII)
+        self.pattern = re.compile(
+            "|".join(f"(?P<t{n}>{p})" for n, (_, p) in enumerate(terms)), re.IGNORECASE | re.ASCII
+        )
 
     def find(self, text: str, start: int, end: int) -> Iterator[_Mention]:
         for match in self.pattern.finditer(text, start, end):

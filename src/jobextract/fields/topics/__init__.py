@@ -59,8 +59,8 @@ def _opened(block: Block, sentences: list[Sentence], grammar: Grammar) -> Iterat
             for match in opener.rule.finditer(text, sentence.start, sentence.end):
                 enclosed = "topics" in opener.rule.pattern.groupindex
                 start, end = match.span("topics") if enclosed else (match.end(), sentence.end)
-                for span in topics(text, start, end, grammar, opener=opener):
-                    found.append(proposal(block, span, opener.rule.confidence, opener.rule.name))
+                spans = topics(text, start, end, grammar, opener=opener)
+                found += (proposal(block, span, opener.rule.confidence, opener.rule.name) for span in spans)
         if found and not grammar.veto.search(text, sentence.start, sentence.end):
             yield from found
 

@@ -21,27 +21,34 @@ def _opener(name: str, hints: str, pattern: str, confidence: float, *, list_only
 
 # Words that stand between a trigger and its topics.
 _ADVERB = (
-    r"(?:(?:broadly|primarily|mainly|mostly|generally|particularly|especially|specifically|also|currently|largely"
+    r"(?:(?:broadly|primarily|mainly|mostly|generally|particularly|especially|specifically|also"
+    r"|currently|largely"
     r"|both|either|not limited to|but (?:is |are )?not limited to|e\.g\.,?|any of|one or more of)[ ,:]+)?"
 )
 _AREA = (
     r"(?:area|field|topic|domain|direction|theme|subject|discipline|problem|question|sub-?field|line|strand"
     r"|sub-?area|challenge)s?"
 )
-_AREA_HINTS = "area|field|topic|domain|direction|theme|subject|discipline|problem|question|line|strand|challenge"
+_AREA_HINTS = (
+    "area|field|topic|domain|direction|theme|subject|discipline|problem|question|line|strand|challenge"
+)
 _JOB = (
-    r"(?:positions?|post-?docs?|post-?doctoral (?:research )?(?:fellows?|researchers?|associates?|scholars?|positions?)"
-    r"|fellow(?:ship)?s?|studentships?|scholarships?|research associates?|research assistants?|assistantships?"
+    r"(?:positions?|post-?docs?|post-?doctoral (?:research )?(?:fellows?|researchers?|associates?"
+    r"|scholars?|positions?)"
+    r"|fellow(?:ship)?s?|studentships?|scholarships?|research associates?|research assistants?"
+    r"|assistantships?"
     r"|scientists?|internships?|interns?|openings?|professor(?:ship)?s?|lecturers?|lectureships?|thes[ie]s"
     r"|dissertations?|vacanc(?:y|ies)"
     r"|(?:ph\.?d\.?|doctoral|master'?s?|m\.?sc\.?) (?:projects?|topics?|research|call|opportunity))"
 )
 _JOB_HINTS = (
-    "position|postdoc|post-doc|fellow|studentship|scholarship|research assoc|research assis|assistantship|scientist"
+    "position|postdoc|post-doc|fellow|studentship|scholarship|research assoc|research assis"
+    "|assistantship|scientist"
     "|intern|opening|professor|lectur|thes|dissertation|vacanc|phd|ph.d|doctoral|master|msc|m.sc"
 )
 _NUMBERED = (
-    r"(?:(?:ph\.?d\.?|post-?doc\w*|doctoral|master'?s?|thesis|research|student) )?(?:positions?|projects?|topics?"
+    r"(?:(?:ph\.?d\.?|post-?doc\w*|doctoral|master'?s?|thesis|research|student) )?(?:positions?"
+    r"|projects?|topics?"
     r"|thes[ie]s|wp|work packages?|themes?|directions?|openings?|tasks?|esr|areas?)"
 )
 
@@ -51,27 +58,31 @@ OPENERS = (
     _opener(
         "interests",
         "interest",
-        r"\binterests?(?: (?:are|is|include[sd]?|lies?|span|covers?|areas?)){0,3}(?: broadly| primarily| mainly)?"
+        r"\binterests?(?: (?:are|is|include[sd]?|lies?|span|covers?|areas?)){0,3}(?: broadly| primarily"
+        r"| mainly)?"
         rf"(?: \([^()]{{1,60}}\))?(?: in| includ(?:e|ing)|:){{1,2}} {_ADVERB}",
         0.7,
     ),
     _opener(
         "passionate-about",
         "passionate|enthusiastic|excited|curious|fascinated",
-        r"\b(?:(?:passionate|enthusiastic|excited|curious) about|fascinated by) (?:doing |using |applying )?",
+        r"\b(?:(?:passionate|enthusiastic|excited|curious) about|fascinated by) (?:doing |using "
+        r"|applying )?",
         0.6,
     ),
     # what a group or project does
     _opener(
         "research-on",
         "research|project|studies|investigation|expert|specialist|program|scholarship|experiment",
-        r"\b(?:research|projects?|studies|investigations?|experts?|specialists?|programs?|scholarships?|experiments?)"
+        r"\b(?:research|projects?|studies|investigations?|experts?|specialists?|programs?|scholarships?"
+        r"|experiments?)"
         rf"(?: interests?)?(?: areas?| topics?)?(?: is| are)? (?:on|about|into) {_ADVERB}",
         0.6,
     ),
     _opener(
         "research-in",
-        "research|project|opportunities|advances|innovation|excellence|methodologies|problems|challenges|discoveries",
+        "research|project|opportunities|advances|innovation|excellence|methodologies|problems"
+        "|challenges|discoveries",
         r"\b(?:research|projects?|opportunities|advances|innovations?|excellence|methodologies|problems"
         r"|challenges|discoveries)(?: program| interests| work| topics)? in (?:the world of )?"
         rf"{_ADVERB}",
@@ -81,7 +92,8 @@ OPENERS = (
         "research-is",
         f"research|project|interest|{_AREA_HINTS}",
         rf"\b(?:research|projects?|interests?|topics?|{_AREA})(?: interests?| topics?| areas?| will)?"
-        r" (?:includes?|covers?|spans?|involves?|encompass(?:es)?|lies? (?:in|at)|cent(?:er|re)s? (?:on|around)"
+        r" (?:includes?|covers?|spans?|involves?|encompass(?:es)?|lies? (?:in|at)|cent(?:er|re)s? (?:on"
+        r"|around)"
         r"|revolves? around|concerns?|investigates?|studies|explores?|examines?|addresses|deals? with"
         rf"|speciali[sz]es in) {_ADVERB}",
         0.65,
@@ -89,7 +101,8 @@ OPENERS = (
     _opener(
         "topics-include",
         "includ",
-        r"\b(?:topics|areas|interests|directions|themes|sub-?areas|projects)\b[^.;:,]{0,60} includ(?:e|es|ing)"
+        r"\b(?:topics|areas|interests|directions|themes|sub-?areas|projects)\b[^.;:,]{0,60} includ(?:e"
+        r"|es|ing)"
         r"(?:,? but (?:are |is )?not limited to)?[,:]? ",
         0.65,
     ),
@@ -117,7 +130,8 @@ OPENERS = (
         "we-study",
         "study|investigate|explore|examine",
         r"\b(?:we|i|researchers? who|postdocs? to|(?:candidate|student|fellow|applicant|researcher)s? will)"
-        r"(?: will| also| currently| mainly| have| primarily)? (?:study|studying|investigate|explore|examine) (?!and\b)",
+        r"(?: will| also| currently| mainly| have| primarily)? (?:study|studying|investigate|explore"
+        r"|examine) (?!and\b)",
         0.55,
     ),
     _opener(
@@ -135,7 +149,8 @@ OPENERS = (
     _opener(
         "understanding-of",
         "understanding of|insight",
-        r"\b(?:contribut\w+ to|advanc\w+|deepen\w*|improv\w+|transform\w*)(?: [\w']+){0,3} understanding of "
+        r"\b(?:contribut\w+ to|advanc\w+|deepen\w*|improv\w+"
+        r"|transform\w*)(?: [\w']+){0,3} understanding of "
         r"|\binsights (?:in|into) ",
         0.55,
     ),
@@ -153,7 +168,8 @@ OPENERS = (
         "lines-are",
         "research|interest|expertise",
         r"\b(?:research (?:lines?|areas?|directions?|topics?|themes?|interests?|focus)"
-        r"|(?:area|field)s? of (?:research|interest|expertise))(?: of \w+(?: \w+){0,2})? (?:is|are|include)[ :]+",
+        r"|(?:area|field)s? of (?:research|interest|expertise))(?: of \w+(?: \w+){0,2})? (?:is|are"
+        r"|include)[ :]+",
         0.7,
     ),
     _opener(
@@ -165,7 +181,8 @@ OPENERS = (
     _opener(
         "related-to",
         "related to|relating to|relevant to",
-        r"\b(?:topics?|projects?|problems?|questions?|research|work|issues?|directions?|systems|themes?|data"
+        r"\b(?:topics?|projects?|problems?|questions?|research|work|issues?|directions?|systems|themes?"
+        r"|data"
         r"|development)(?: \w+)? (?:related|relating|relevant) to ",
         0.65,
     ),
@@ -186,13 +203,15 @@ OPENERS = (
     _opener(
         "position-to-study",
         _JOB_HINTS,
-        rf"\b{_JOB} (?:to (?:investigate|study|explore|develop|work on)|(?:investigat|study|explor|develop|model)ing) ",
+        rf"\b{_JOB} (?:to (?:investigate|study|explore|develop|work on)|(?:investigat|study|explor"
+        rf"|develop|model)ing) ",
         0.6,
     ),
     _opener(
         "pursuing-degree-in",
         "pursu",
-        r"\bpursu\w+ (?:an? |their )?(?:ph\.?d\.?s?|doctorate|master|m\.?sc) in (?:the (?:area|field)s? of )?",
+        r"\bpursu\w+ (?:an? |their )?(?:ph\.?d\.?s?|doctorate|master|m\.?sc) in (?:the (?:area"
+        r"|field)s? of )?",
         0.55,
     ),
     _opener(
@@ -216,7 +235,8 @@ TITLE_OPENERS = (
     _opener(
         "title-colon",
         "position|phd|ph.d|postdoc|post-doc|intern|thesis|studentship|fellowship",
-        r"^(?:.{0,20}\b)?(?:positions?|ph\.?d\.?|post-?doc\w*|internships?|thesis|studentships?|fellowships?)"
+        r"^(?:.{0,20}\b)?(?:positions?|ph\.?d\.?|post-?doc\w*|internships?|thesis|studentships?"
+        r"|fellowships?)"
         r"(?: \d{1,2})?(?: \([^()]{1,40}\))?(?: [–—-] |: )",
         0.6,
         list_only=True,
@@ -224,52 +244,79 @@ TITLE_OPENERS = (
     _opener(
         "title-bracket",
         "position (|positions (|phd (|postdoc (|internship (",
-        r"\b(?:positions?|ph\.?d\.?|post-?doc\w*|internships?|thesis|studentships?|fellowships?) \((?=[^()]*,)",
+        r"\b(?:positions?|ph\.?d\.?|post-?doc\w*|internships?|thesis|studentships?"
+        r"|fellowships?) \((?=[^()]*,)",
         0.55,
     ),
 )
 
 # What people do, not what they study.
 _VERBS = (
-    r"join(?:ing)?|apply(?:ing)?|pursu(?:e|ing)|work(?:s|ing)?|contribut(?:e|es|ing)|collaborat(?:e|ing)|becom(?:e|ing)"
-    r"|being|having|doing|tak(?:e|ing)|get(?:ting)?|mak(?:e|ing)|help(?:ing)?|gain(?:ing)?|learning (?:more|about|how)"
-    r"|conduct(?:ing)?|carry(?:ing)?|participat(?:e|ing)|visiting|hiring|supervis(?:e|ing)|mentor(?:ing)?|teaching"
-    r"|writing|publish(?:ing)?|finding|meeting|hearing|see|seek(?:ing)?|discuss(?:ing)?|contact(?:ing)?|send(?:ing)?"
-    r"|lead(?:ing)?|support(?:ing)?|provid(?:e|ing)|using|engag(?:e|ing)|offer(?:ing)?|bring(?:ing)?|solv(?:e|ing)|is"
-    r"|are|have|trying|promot(?:e|ing)|encourag(?:e|ing)|foster(?:ing)?|push(?:ing)?|evaluating|choose|choosing"
+    r"join(?:ing)?|apply(?:ing)?|pursu(?:e|ing)|work(?:s|ing)?|contribut(?:e|es|ing)|collaborat(?:e"
+    r"|ing)|becom(?:e|ing)"
+    r"|being|having|doing|tak(?:e|ing)|get(?:ting)?|mak(?:e|ing)|help(?:ing)?|gain(?:ing)?"
+    r"|learning (?:more|about|how)"
+    r"|conduct(?:ing)?|carry(?:ing)?|participat(?:e|ing)|visiting|hiring|supervis(?:e|ing)"
+    r"|mentor(?:ing)?|teaching"
+    r"|writing|publish(?:ing)?|finding|meeting|hearing|see|seek(?:ing)?|discuss(?:ing)?|contact(?:ing)?"
+    r"|send(?:ing)?"
+    r"|lead(?:ing)?|support(?:ing)?|provid(?:e|ing)|using|engag(?:e|ing)|offer(?:ing)?|bring(?:ing)?"
+    r"|solv(?:e|ing)|is"
+    r"|are|have|trying|promot(?:e|ing)|encourag(?:e|ing)|foster(?:ing)?|push(?:ing)?|evaluating|choose"
+    r"|choosing"
     r"|interacting|present(?:ing)?|attend(?:ing)?|shar(?:e|ing)"
 )
 # Words that mark a phrase as an institution, a person, a formality or a piece of a sentence.
 _NO_TOPIC = (
-    r"universit\w+|institut(?:e|es|ion|ions)|college|departments?|school|cent(?:er|re)|laborator(?:y|ies)|faculty"
-    r"|division|observatory|academia|groups?|labs?|teams?|ph\.?d\.?s?|postdoc\w*|m\.?sc|master'?s?|bachelor\w*|doctoral"
-    r"|degree|students?|candidates?|applicants?|positions?|opportunit(?:y|ies)|salary|funding|grants?|deadline|e-?mail"
-    r"|cv|vitae|resume|transcripts?|letters?|statement|motivation|qualifications|interview|january|february|march"
-    r"|april|june|july|august|september|october|november|december|spring|fall|20\d\d|members?|careers?|environment"
-    r"|atmosphere|supervisors?|supervision|publications?|papers?|journals?|conferences?|experience|skills?|people"
-    r"|colleagues|collaborat(?:ors?|ions?)|someone|everyone|things|ways?|questions?|years?|months?|weeks?|professors?"
-    r"|dr\.?|prof\.?|following|interested|etc|time|page|website|here|others?|same|projects?|areas?|fields?|topics?"
-    r"|backgrounds?|interests?|disciplines?|levels?|hours|openings?|programmes?|researchers?|courses?|basis|ideas?"
-    r"|links?|roles?|meetings?|results|training|costs|semester|responsibilities|equivalent|tasks|aspects?|directions"
-    r"|contacts?|posts|america|africa|asia|europe|united states|united kingdom|nowadays|eager|passionate|self-driven"
+    r"universit\w+|institut(?:e|es|ion|ions)|college|departments?|school|cent(?:er|re)|laborator(?:y"
+    r"|ies)|faculty"
+    r"|division|observatory|academia|groups?|labs?|teams?|ph\.?d\.?s?|postdoc\w*|m\.?sc|master'?s?"
+    r"|bachelor\w*|doctoral"
+    r"|degree|students?|candidates?|applicants?|positions?|opportunit(?:y|ies)|salary|funding|grants?"
+    r"|deadline|e-?mail"
+    r"|cv|vitae|resume|transcripts?|letters?|statement|motivation|qualifications|interview|january"
+    r"|february|march"
+    r"|april|june|july|august|september|october|november|december|spring|fall|20\d\d|members?|careers?"
+    r"|environment"
+    r"|atmosphere|supervisors?|supervision|publications?|papers?|journals?|conferences?|experience"
+    r"|skills?|people"
+    r"|colleagues|collaborat(?:ors?|ions?)|someone|everyone|things|ways?|questions?|years?|months?"
+    r"|weeks?|professors?"
+    r"|dr\.?|prof\.?|following|interested|etc|time|page|website|here|others?|same|projects?|areas?"
+    r"|fields?|topics?"
+    r"|backgrounds?|interests?|disciplines?|levels?|hours|openings?|programmes?|researchers?|courses?"
+    r"|basis|ideas?"
+    r"|links?|roles?|meetings?|results|training|costs|semester|responsibilities|equivalent|tasks"
+    r"|aspects?|directions"
+    r"|contacts?|posts|america|africa|asia|europe|united states|united kingdom|nowadays|eager"
+    r"|passionate|self-driven"
 )
 # Too vague to be a topic on their own.
 _VAGUE = (
-    r"research|science|engineering|mathematics|practice|industry|theory|applications?|methods?|work|data|english|more"
-    r"|new|first|one|two|three|program|programming|life|future|innovation|python|java|c\+\+|matlab|r|advanced|general"
-    r"|person|details?|technolog(?:y|ies)|development|tools|techniques|germany|italy|france|uk|usa|us|china|japan"
-    r"|canada|addition|particular|computer sciences?|physics|chemistry|biology|electrical engineering|close|depth"
-    r"|much|problems?|reflection|action|related|studying|design|simulation|testing|building|developing|open|ours"
-    r"|together|above|location|learning|knowledge|community|population|impact|interventions?|expertise|perspectives"
+    r"research|science|engineering|mathematics|practice|industry|theory|applications?|methods?|work"
+    r"|data|english|more"
+    r"|new|first|one|two|three|program|programming|life|future|innovation|python|java|c\+\+|matlab|r"
+    r"|advanced|general"
+    r"|person|details?|technolog(?:y|ies)|development|tools|techniques|germany|italy|france|uk|usa|us"
+    r"|china|japan"
+    r"|canada|addition|particular|computer sciences?|physics|chemistry|biology|electrical engineering"
+    r"|close|depth"
+    r"|much|problems?|reflection|action|related|studying|design|simulation|testing|building|developing"
+    r"|open|ours"
+    r"|together|above|location|learning|knowledge|community|population|impact|interventions?|expertise"
+    r"|perspectives"
     r"|leadership|teamwork|personality|basic science|ra|ras|full[ -]time|part[ -]time|[mfwdx/]+|visiting"
     r"|science and engineering|research program|currently open|senior|junior|equilibrium|domains?"
 )
 # Words that look like adjectives and are none.
 _NOUNS = (
     r"signal|topic|music|survival|epidemic|traffic|fabric|ceramic|plastic|metal|crystal|capital|mineral"
-    r"|material|potential|trial|retrieval|removal|renewal|disposal|chemical|pharmaceutical|dynamic|acoustic|seed|feed|speed"
-    r"|weed|reed|perspective|drive|archive|narrative|derivative|variable|table|cable|genomic|additive|adhesive"
-    r"|explosive|journal|control|festival|referral|individual|mental|aerosol|arsenic|clinic|virus|republic|magic|fuel"
+    r"|material|potential|trial|retrieval|removal|renewal|disposal|chemical|pharmaceutical|dynamic"
+    r"|acoustic|seed|feed|speed"
+    r"|weed|reed|perspective|drive|archive|narrative|derivative|variable|table|cable|genomic|additive"
+    r"|adhesive"
+    r"|explosive|journal|control|festival|referral|individual|mental|aerosol|arsenic|clinic|virus"
+    r"|republic|magic|fuel"
 )
 GRAMMAR = Grammar(
     script=None,
@@ -277,20 +324,27 @@ GRAMMAR = Grammar(
     title_openers=TITLE_OPENERS,
     veto=re.compile(
         r"\bpapers? (?:entitled|titled|accepted)|\bhas been accepted|\bcommitted to (?:equal|divers)"
-        r"|equal[- ]opportunity|(?:hold|have|with|complet\w+) (?:an? )?(?:ph\.?d|master|degree)|equal treatment",
+        r"|equal[- ]opportunity|(?:hold|have|with|complet\w+) (?:an? )?(?:ph\.?d|master|degree)"
+        r"|equal treatment",
         _I,
     ),
     stop=re.compile(
-        r"[.!?](?=\s|$)|(?<!including)(?<!such as)(?<!e\.g\.)(?<! of)(?<! include):|[{}\[\]]| [–—-] |—|\u2026|https?:"
+        r"[.!?](?=\s|$)|(?<!including)(?<!such as)(?<!e\.g\.)(?<! of)(?<! include):|[{}\[\]]| [–—-] |—"
+        r"|\u2026|https?:"
         r"|(?<!\bi)(?<!\bii)(?<!iii)(?<!\biv)(?<![\s(][a-d1-9])[)）]|"
         + _any(
             "that|which|who|whom|whose|where|when|while|if|because|but|so that|to|using|via|through|by|under",
             "is|are|was|were|be|been|will|would|can|could|may|might|should|must|has|have|had|do|does|did",
-            "we|you|i(?!\\))|they|he|she|it|our|your|my|their|us|me|this|these|those|at|starting|beginning|led|funded",
-            "supervised|co-supervised|co-advised|advised|located|from|within|during|since|after|before|please|apply",
-            "based|with|without|across|as part|as an?|as the|as tools|how|what|why|whether|against|towards?|into",
-            "as well(?! as)|about|among|available|supported|rather|not|there|then|than|also|beyond|encouraged|welcome",
-            "ranging|arising|depending|together|tailored|above|below|listed|generated|reinforced|until|per|up|aiming",
+            "we|you|i(?!\\))|they|he|she|it|our|your|my|their|us|me|this|these|those|at|starting"
+            "|beginning|led|funded",
+            "supervised|co-supervised|co-advised|advised|located|from|within|during|since|after|before"
+            "|please|apply",
+            "based|with|without|across|as part|as an?|as the|as tools|how|what|why|whether|against"
+            "|towards?|into",
+            "as well(?! as)|about|among|available|supported|rather|not|there|then|than|also|beyond"
+            "|encouraged|welcome",
+            "ranging|arising|depending|together|tailored|above|below|listed|generated|reinforced|until"
+            "|per|up|aiming",
             "already|each|ensuring|leveraging|nowadays",
             r"for (?:the|a|an|our|this|up|more|further|\d\S*|example|instance)",
             r"in (?:the (?:context|framework|department|school|group|lab|team|institute|faculty|field|area)"
@@ -312,92 +366,126 @@ GRAMMAR = Grammar(
     clause=re.compile(rf"^(?:and |or )?(?:{_VERBS})\b", _I),
     conjunction=re.compile(r"\s(?:and|or|&|plus)\s", _I),
     extension=re.compile(
-        r"\b(?:such as|like|including(?: but not limited to)?|includes?|especially|particularly|in particular|e\.g\.,?"
+        r"\b(?:such as|like|including(?: but not limited to)?|includes?|especially|particularly"
+        r"|in particular|e\.g\.,?"
         r"|i\.e\.,?|namely|for example|for instance|specifically|related to|applied to|esp\.|focusing on"
-        r"|with applications? (?:in|to)|(?:and )?(?:their|its) applications? (?:in|to)|applications in)[ :,]*",
+        r"|with applications? (?:in|to)|(?:and )?(?:their|its) applications? (?:in|to)"
+        r"|applications in)[ :,]*",
         _I,
     ),
     lead=re.compile(
-        r"(?:[\s\"'“”‘’*_~\-–—>(]|(?:and|or|as well as|&|the|an?|its|some|any|one|all|both|either|at least one of|their"
-        r"|other|etc|new|novel|cutting-edge|state-of-the-art|innovative|exciting|various|diverse|different|fundamental"
-        r"|several|many|multiple|broad|modern|topics?|related|current|ongoing|important|challenging|interesting|open"
+        r"(?:[\s\"'“”‘’*_~\-–—>(]|(?:and|or|as well as|&|the|an?|its|some|any|one|all|both|either"
+        r"|at least one of|their"
+        r"|other|etc|new|novel|cutting-edge|state-of-the-art|innovative|exciting|various|diverse"
+        r"|different|fundamental"
+        r"|several|many|multiple|broad|modern|topics?|related|current|ongoing|important|challenging"
+        r"|interesting|open"
         r"|key|emerging|more|interdisciplinary|hard|transformative|next-generation|high-impact|so-called"
         r"|developing|understanding|designing|building|studying|exploring|investigating|improving|advancing"
-        r"|applying|characterizing|implementing|analy[sz]ing|modeling(?= (?:the|of|and))|creating|conducting"
-        r"|identifying|dissecting|quantifying|harnessing|addressing|assessing|examining|enabling|verifying|testing"
+        r"|applying|characterizing|implementing|analy[sz]ing|modeling(?= (?:the|of|and))|creating"
+        r"|conducting"
+        r"|identifying|dissecting|quantifying|harnessing|addressing|assessing|examining|enabling"
+        r"|verifying|testing"
         r"|pursuing|incorporating|extracting|describing|comparing|tackling|making"
-        r"|(?:the )?(?:broad |general |wide |following |mathematical |computational |important |main |various |new )?"
-        r"(?:areas?|fields?|topics?|domains?|aspects?|problems?|world|range|questions?|study|applications?|use"
+        r"|(?:the )?(?:broad |general |wide |following |mathematical |computational |important |main "
+        r"|various |new )?"
+        r"(?:areas?|fields?|topics?|domains?|aspects?|problems?|world|range|questions?|study"
+        r"|applications?|use"
         r"|theory and applications?|challenges|frontiers?|development|basics|concepts?|role|ways|impact"
         r"|methods?(?= (?:for|of) )) (?:of|in|for|on|related to)"
-        r"|research (?:in|on|into|program in)|topics related to|e\.g\.,?|i\.e\.,?|such as|including|in|of|on)"
+        r"|research (?:in|on|into|program in)|topics related to|e\.g\.,?|i\.e\.,?|such as|including|in"
+        r"|of|on)"
         r"(?=[\s\"“'])[\s]*)+",
         _I,
     ),
     tail=re.compile(
-        r"(?:[\s\"'“”‘’*_~,;:.\-–—>)(/]+|[\s](?:and|or|&|in|of|for|on|the|an?|etc|e\.g\.?|research|researches|projects?|areas?"
-        r"|fields?|topics?|domains?|related (?:areas?|fields?|topics?)|problems|studies|interests?|directions?"
-        r"|positions?|group|lab|and more|broadly(?: defined)?|in general|respectively|more|work|approaches|techniques"
-        r"|(?:research )?and (?:its|their|related|other|beyond|applications?|research|development)(?: \w+)?|\(s\)))+$",
+        r"(?:[\s\"'“”‘’*_~,;:.\-–—>)(/]+|[\s](?:and|or|&|in|of|for|on|the|an?|etc|e\.g\.?|research"
+        r"|researches|projects?|areas?"
+        r"|fields?|topics?|domains?|related (?:areas?|fields?|topics?)|problems|studies|interests?"
+        r"|directions?"
+        r"|positions?|group|lab|and more|broadly(?: defined)?|in general|respectively|more|work"
+        r"|approaches|techniques"
+        r"|(?:research )?and (?:its|their|related|other|beyond|applications?|research"
+        r"|development)(?: \w+)?|\(s\)))+$",
         _I,
     ),
     reject=re.compile(
         rf"^(?:{_VERBS})\b|\b(?:{_NO_TOPIC})\b|^(?:{_VAGUE})$"
-        rf"|(?:^|[ -])(?!(?:\w*(?:{_NOUNS})|logic|animal)$)[a-z]+(?:al|ic|ive|ed|able|ible|ous|ant|ary|advancing|major|minor)$",
+        rf"|(?:^|[ -])(?!(?:\w*(?:{_NOUNS})|logic|animal)$)[a-z]+(?:al|ic|ive|ed|able|ible|ous|ant|ary"
+        rf"|advancing|major|minor)$",
         _I,
     ),
     adjective=re.compile(r"^[a-z-]+(?:al|ic|ive|ed|ary|ous|ent|able)$", _I),
     least=3,
     longest=110,
     heading=re.compile(
-        r"^(?:\W*|\d[\d.]*\s*)(?:(?:our|my|the|current|main|possible|potential|example|available|open|ongoing|suggested"
+        r"^(?:\W*|\d[\d.]*\s*)(?:(?:our|my|the|current|main|possible|potential|example|available|open"
+        r"|ongoing|suggested"
         r"|key|major|selected|specific|general|prospective|active|present|future|broad|lab)\s+){0,4}"
-        r"(?:(?:research|project|thesis|study|phd|focus|topic)\s+(?:\w+\s+)?(?:areas?|interests?|topics?|directions?"
-        r"|themes?|fields?|focus|lines?|ideas?|projects?|keywords?|agenda|domains?|thrusts?|priorit(?:y|ies)"
-        r"|highlights)|topics?(?: of interest)?|topic areas?|areas?|areas? of (?:interest|research|expertise|focus)"
-        r"|research|projects?|keywords?|interests|what (?:do )?(?:we|i) (?:do|study|work on)\??|focus areas?"
+        r"(?:(?:research|project|thesis|study|phd|focus|topic)\s+(?:\w+\s+)?(?:areas?|interests?"
+        r"|topics?|directions?"
+        r"|themes?|fields?|focus|lines?|ideas?|projects?|keywords?|agenda|domains?|thrusts?|priorit(?:y"
+        r"|ies)"
+        r"|highlights)|topics?(?: of interest)?|topic areas?|areas?|areas? of (?:interest|research"
+        r"|expertise|focus)"
+        r"|research|projects?|keywords?|interests|what (?:do )?(?:we|i) (?:do|study|work on)\??"
+        r"|focus areas?"
         r"|sub-?areas?|directions?|themes|work packages?)"
         r"(?: include| of interest| we work on| available)?(?:\s*\([^()]*\))?\s*[:?!.]?\s*$",
         _I,
     ),
     other_heading=re.compile(
-        r"require|qualif|skill|apply|application|contact|benefit|offer|publication|news|responsib|dut(?:y|ies)|profile"
-        r"|education|experience|people|member|salary|deadline|alumni|teaching|award|grant|faq|links|team|position"
+        r"require|qualif|skill|apply|application|contact|benefit|offer|publication|news|responsib"
+        r"|dut(?:y|ies)|profile"
+        r"|education|experience|people|member|salary|deadline|alumni|teaching|award|grant|faq|links"
+        r"|team|position"
         r"|software|resources|funding",
         _I,
     ),
     lead_in=re.compile(
-        r"\b(?:areas?|topics?|directions?|themes?|interests?|fields?|subjects?|problems|projects?|research|questions"
+        r"\b(?:areas?|topics?|directions?|themes?|interests?|fields?|subjects?|problems|projects?"
+        r"|research|questions"
         r"|focus|work)\b[^.!?]{0,80}[:：]\s*$"
-        r"|\b(?:areas such as|fields such as|topics such as|topics including|areas including|areas of|fields of"
-        r"|topics of|projects on|research on|work on|especially|(?:current|following|ongoing) (?:projects|topics|areas"
+        r"|\b(?:areas such as|fields such as|topics such as|topics including|areas including|areas of"
+        r"|fields of"
+        r"|topics of|projects on|research on|work on|especially|(?:current|following"
+        r"|ongoing) (?:projects|topics|areas"
         r"|directions))[:,]?\s*$"
-        r"|\b(?:interested in|passionate about|work(?:ing|s)? on|interests? in|focus(?:es)? on)\s*[:：]\s*$",
+        r"|\b(?:interested in|passionate about|work(?:ing|s)? on|interests? in"
+        r"|focus(?:es)? on)\s*[:：]\s*$",
         _I,
     ),
     lead_in_veto=re.compile(
-        r"experience|background|qualif|skill|familiar|degree|course|\bsend\b|submit|\bapply\b|document|e-?mail|\bcv\b"
-        r"|resume|statement|publication|papers|duties|responsib|tasks|requirement|must|knowledge|benefit|contact"
+        r"experience|background|qualif|skill|familiar|degree|course|\bsend\b|submit|\bapply\b|document"
+        r"|e-?mail|\bcv\b"
+        r"|resume|statement|publication|papers|duties|responsib|tasks|requirement|must|knowledge"
+        r"|benefit|contact"
         r"|deadline|steps|please|attach|training|how to|you (?:need|have)|work schedule|updates?\b",
         _I,
     ),
-    lead_in_sure=re.compile(r"interest|research (?:area|topic|direction|theme)|working (?:on|in)|work on", _I),
+    lead_in_sure=re.compile(
+        r"interest|research (?:area|topic|direction|theme)|working (?:on|in)|work on", _I
+    ),
     reach=140,
     label_end=re.compile(r",? (?:in which|in that|in what|where(?:by)?) (?:we|an?|the|our|you)\b|: "),
     prose=re.compile(
-        r"\b(?:we|you|i|our|your|will|is|are|was|were|has|have|can|should|must|they|he|she|who|please|my|his|her|if|be"
+        r"\b(?:we|you|i|our|your|will|is|are|was|were|has|have|can|should|must|they|he|she|who|please"
+        r"|my|his|her|if|be"
         r"|et al|proceedings|journal|conference|university|reviewer)\b|@|https?:|\b(?:19|20)\d\d\b",
         _I,
     ),
     duty=re.compile(
-        r"^(?:(?:implement|convert|transform|assist|conduct|manage|maintain|participate|prepare|supervise|mentor"
-        r"|coordinate|own|keep|promote|design and implement|build and|collaborate|perform|write|create|communicate"
+        r"^(?:(?:implement|convert|transform|assist|conduct|manage|maintain|participate|prepare"
+        r"|supervise|mentor"
+        r"|coordinate|own|keep|promote|design and implement|build and|collaborate|perform|write|create"
+        r"|communicate"
         r"|support|contribute|work)(?:ing)?\b|(?:searching|running|writing|using) )",
         _I,
     ),
     position=re.compile(
         rf"^(?:{_JOB}|ph\.?d\.?s?|master'?s?|undergraduates?"
-        r"|(?:ph\.?d\.?|graduate|master'?s?|undergraduate|visiting) (?:students?|scholars?)|engineers?|[ /&,]|and|or)+$",
+        r"|(?:ph\.?d\.?|graduate|master'?s?|undergraduate|visiting) (?:students?|scholars?)|engineers?"
+        r"|[ /&,]|and|or)+$",
         _I,
     ),
     numbered=re.compile(

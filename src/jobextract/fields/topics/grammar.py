@@ -22,7 +22,7 @@ class Opener:
 class Grammar:
     """The patterns of one language, matched against the folded text."""
 
-    script: re.Pattern[str] | None  # a phrase with it is read by this grammar; None: by this one if by no other
+    script: re.Pattern[str] | None  # a phrase with it is read by this grammar; None: if by no other
 
     # Sentences
     openers: tuple[Opener, ...]
@@ -61,7 +61,7 @@ class Grammar:
 
 
 def grammar_of(text: str, grammars: tuple[Grammar, ...]) -> Grammar:
-    """Give the grammar that reads a phrase: the first whose script stands in it, else the one without a script."""
+    """Give the grammar that reads a phrase: the first whose script stands in it, else the one without."""
     for grammar in grammars:
         if grammar.script is not None and grammar.script.search(text):
             return grammar

@@ -9,8 +9,8 @@ from jobextract.fields.topics.grammar import Grammar, Opener
 
 _BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
 _EXAMPLES = re.compile(
-    r"[(（]\s*(?:e\.?g\.?|i\.?e\.?|such as|including|for example|如|例如|比如|包括|包含|特别是|esp\.?|especially|particularly)"
-    r"[,:：]?\s*"
+    r"[(（]\s*(?:e\.?g\.?|i\.?e\.?|such as|including|for example|esp\.?|especially|particularly"
+    r"|如|例如|比如|包括|包含|特别是)[,:：]?\s*"
 )
 _SYMBOLS = re.compile(r"[^\w(（\[]+")  # bullets, pictograms
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -19,7 +19,8 @@ _SLASHED = re.compile(r"^\s*[^\W\d_]{3,}(?:/[^\W\d_]{3,})+\s*$|(?:^|(?<=\s))\w+ 
 _OF = re.compile(r"\b(?:of|in)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|or|&)\s", re.IGNORECASE)
 _AND_INSIDE = re.compile(r" (?:and|&|or) ", re.IGNORECASE)
-_NAME_END = re.compile(r" (?:and|&) \w+$", re.IGNORECASE)  # "Ecology and Conservation" in a title is one topic
+# "Ecology and Conservation" in a title is one topic.
+_NAME_END = re.compile(r" (?:and|&) \w+$", re.IGNORECASE)
 _MOST = 600  # characters of a run looked at
 
 
@@ -74,7 +75,7 @@ def _together(left: str, right: str, grammar: Grammar) -> bool:
         return False
     if grammar.adjective.match(left.split()[-1]):
         return True
-    return a == b == 1 or a == 1 and b > 1 and bool(_OF.search(right))
+    return a == 1 and (b == 1 or bool(_OF.search(right)))
 
 
 def split(piece: str, grammar: Grammar, *, whole: bool) -> Iterator[tuple[int, int]]:
@@ -112,8 +113,9 @@ def split(piece: str, grammar: Grammar, *, whole: bool) -> Iterator[tuple[int, i
 
 
 def _slashed(piece: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Split "security/privacy" and "machine learning/deep learning", but not "object detection/tracking"."""
-    if "/" in piece[start:end] and _SLASHED.search(piece[start:end].strip()) and not _HAN.search(piece[start:end]):
+    """Split "security/privacy" and "deep learning/data mining", but not "object detection/tracking"."""
+    text = piece[start:end]
+    if "/" in text and _SLASHED.search(text.strip()) and not _HAN.search(text):
         left = start
         for position in range(start, end):
             if piece[position] == "/":
@@ -125,14 +127,18 @@ def _slashed(piece: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _shared(piece: str, parts: list[tuple[int, int]], grammar: Grammar) -> bool:
-    """Tell whether single words share what follows the last: "ecology, conservation, and management of fish"."""
+    """Tell whether words share what follows the last: "ecology, conservation, and management of fish"."""
     if _HAN.search(piece):
         return False
-    texts = [re.sub(r"^(?:the|an?)\s", "", piece[start:end].strip(), flags=re.IGNORECASE) for start, end in parts]
+    texts = [
+        re.sub(r"^(?:the|an?)\s", "", piece[start:end].strip(), flags=re.IGNORECASE) for start, end in parts
+    ]
     last = re.sub(r"^(?:and|or)\s+", "", texts[-1], flags=re.IGNORECASE)
     if not all(words(text) == 1 for text in texts[:-1]) or words(last) < 2:
         return False
-    return bool(re.match(r"\w+ (?:of|in) ", last)) or all(grammar.adjective.match(text) for text in texts[:-1])
+    return bool(re.match(r"\w+ (?:of|in) ", last)) or all(
+        grammar.adjective.match(text) for text in texts[:-1]
+    )
 
 
 def _conjoined(piece: str, start: int, end: int, grammar: Grammar, listed: bool) -> Iterator[tuple[int, int]]:
@@ -142,7 +148,10 @@ def _conjoined(piece: str, start: int, end: int, grammar: Grammar, listed: bool)
         if not before.strip():
             continue
         if _together(before, after, grammar) and not (
-            listed and words(before) <= 2 and words(after) <= 2 and not grammar.adjective.match(before.split()[-1])
+            listed
+            and words(before) <= 2
+            and words(after) <= 2
+            and not grammar.adjective.match(before.split()[-1])
         ):
             continue
         yield left, match.start()
@@ -170,10 +179,13 @@ def topics(
     stop = (grammar.phrase_stop if whole else grammar.stop).search(piece)
     if stop:
         piece = piece[: stop.start()]
-    if opener is not None and opener.list_only and "," in piece and not _AND_INSIDE.search(piece, piece.index(",")):
-        piece = piece[: piece.index(",")]
+    if opener is not None and opener.list_only:
+        comma_at = piece.find(",")
+        if comma_at >= 0 and not _AND_INSIDE.search(piece, comma_at):
+            piece = piece[:comma_at]
     if opener is not None and opener.clause and (comma := grammar.comma.search(piece)):
         piece = piece[: comma.start()]
+    limit = start + len(piece)
     piece = piece.rstrip(" ,;、，；/")
     borders = [0]
     for match in grammar.extension.finditer(piece):
@@ -187,7 +199,7 @@ def topics(
             if accepted(text, *span, grammar):
                 yield span
     for first, last in examples:
-        if first < start + len(piece) + 2:
+        if first < limit:
             yield from topics(text, first, last, grammar, whole=whole)
 
 

@@ -34,7 +34,9 @@ def proposal(block: Block, span: tuple[int, int], confidence: float, rule: str) 
     return Candidate("topics", block, *span, normal, confidence, f"rule:{rule}", {"canonical": normal})
 
 
-def _item(block: Block, start: int, end: int, grammar: Grammar, confidence: float, rule: str) -> Iterator[Candidate]:
+def _item(
+    block: Block, start: int, end: int, grammar: Grammar, confidence: float, rule: str
+) -> Iterator[Candidate]:
     """Take a line that stands where topics stand: its label, or all of it where it is a phrase."""
     text = block.folded
     if numbered := grammar.numbered.match(text, start, end):
@@ -60,7 +62,8 @@ def _item(block: Block, start: int, end: int, grammar: Grammar, confidence: floa
 def _bold_opening(block: Block, start: int, end: int) -> tuple[int, int] | None:
     """Give the bold words that open a line and are followed by more."""
     for inline in block.inlines:
-        if inline.kind == "strong" and start - 1 <= inline.start <= start + 1 and start + 3 < inline.end < end - 2:
+        opens = inline.kind == "strong" and abs(inline.start - start) <= 1
+        if opens and start + 3 < inline.end < end - 2:
             return (start, inline.end) if words(block.text[start : inline.end]) <= _LONGEST_LABEL else None
     return None
 
