@@ -9,8 +9,10 @@ from bisect import bisect_left
 from jobextract.reading.page import Block, BlockKind, Inline, InlineKind, OffsetMap, Region
 from jobextract.reading.repair import Replacement
 
+_WHITE = r"\t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000\u0085\u2028\u2029"
+# Everything but plain text with single spaces.
 _SPECIAL = re.compile(
-    r"[ \t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000\u0085\u2028\u2029]+"
+    rf"[ ]?[{_WHITE}][ {_WHITE}]*|[ ]{{2}}[ {_WHITE}]*"
     r"|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?"
     r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]"
 )
@@ -85,14 +87,11 @@ class BlockBuilder:
         self._text(start, end, literal)
 
     def _text(self, start: int, end: int, literal: bool) -> None:
-        source, position = self.source, start
-        for match in _SPECIAL.finditer(source, start, end):
+        position = start
+        for match in _SPECIAL.finditer(self.source, start, end):
             at, stop = match.span()
             piece = match.group()
-            if piece == " " and self._last not in {" ", "\n", "\t", ""} and at > position:
-                continue
-            if at > position:
-                self._append(source[position:at], position, at - position)
+            self._plain(position, at)
             position = stop
             if piece[0] == "&":
                 decoded = piece if literal else html.unescape(piece)
@@ -102,8 +101,14 @@ class BlockBuilder:
                     self._append(decoded, at, stop - at)
             elif piece.isspace():
                 self._space(at, stop - at)
-        if end > position:
-            self._append(source[position:end], position, end - position)
+        self._plain(position, end)
+
+    def _plain(self, start: int, end: int) -> None:
+        """Append source text as it stands; a space that would open a line or follow another is dropped."""
+        if start < end and self.source[start] == " " and self._last in {" ", "\n", "\t", ""}:
+            start += 1
+        if start < end:
+            self._append(self.source[start:end], start, end - start)
 
     def _append(self, text: str, source: int, width: int) -> None:
         if not text:
@@ -229,11 +234,11 @@ class BlockBuilder:
         if not stripped and not any(i.target and start <= i.start <= end for i in self._inlines):
             return
         start += left
-        end = start + len(stripped)
+        whole, end = end, start + len(stripped)
         inlines = tuple(
-            Inline(i.kind, max(i.start, start) - start, min(i.end, end) - start, i.target)
+            Inline(i.kind, min(max(i.start, start), end) - start, min(i.end, end) - start, i.target)
             for i in sorted(self._inlines, key=lambda i: (i.start, -i.end))
-            if i.start < end and i.end > start or (i.start == i.end and start <= i.start <= end)
+            if (i.start < end and i.end > start) or (i.start == i.end and start <= i.start <= whole)
         )
         struck = any(i.kind == "struck" and i.start <= 1 and i.end >= len(stripped) - 1 for i in inlines)
         self.blocks.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,12 +59,10 @@ class Document:
 
     def sentence_at(self, block: Block, position: int) -> Sentence | None:
         """Give the sentence that holds a position of a block's text, or the nearest before it."""
-        found = None
-        for sentence in self.sentences_of(block):
-            if sentence.start > position and found is not None:
-                break
-            found = sentence
-        return found
+        sentences = self.sentences_of(block)
+        if not sentences:
+            return None
+        return sentences[max(0, bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1)]
 
     def doc(self, block: Block) -> Doc:
         """Give the block's tokens as a spaCy ``Doc`` (spaCy's tokenizer for English, jieba for Chinese)."""

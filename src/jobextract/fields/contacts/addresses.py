@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
-from jobextract.fields.candidate import Candidate, Rule
+from jobextract.fields.candidate import Candidate
 from jobextract.fields.contacts.lexicon import pattern, rules, words
 from jobextract.reading.page import Block, Inline
 from jobextract.sections.outline import Outline
@@ -305,7 +305,7 @@ def _name(block: Block, start: int, end: int, link: Inline | None) -> str | None
     )
 
 
-def _context(outline: Outline, block: Block, address: str) -> float:
+def _context(block: Block, address: str) -> float:
     """Give the factor by which the place of an address speaks for it."""
     local = address.partition("@")[0]
     if local in words("UNRELATED_LOCAL"):
@@ -336,7 +336,7 @@ def find(outline: Outline) -> Iterator[Candidate]:
         values: dict[str, Any] = {"email": item.address}
         if name := _name(block, item.start, item.end, link):
             values["name"] = name
-        confidence = round(item.confidence * _context(outline, block, item.address), 3)
+        confidence = round(item.confidence * _context(block, item.address), 3)
         found.append(
             Candidate(
                 "contacts", block, item.start, item.end, item.address, confidence, f"rule:{item.rule}", values
@@ -365,6 +365,3 @@ def _without_people_lists(outline: Outline, found: list[Candidate]) -> Iterator[
             )  # fmt: skip
         else:
             yield candidate
-
-
-__all__ = ["Rule", "find", "is_address"]

@@ -165,7 +165,7 @@ def _classify(
     return "neither", 0.0, ""
 
 
-def _labels(outline: Outline, block: Block) -> dict[int, Kind]:
+def _labels(block: Block) -> dict[int, Kind]:
     """Give what the column heads of a table say about its columns."""
     kinds: dict[int, Kind] = {}
     for number, cell in enumerate(block.folded.split("\t")):
@@ -182,7 +182,7 @@ def _dated(outline: Outline, blocks: Sequence[Block]) -> Iterator[Candidate]:
     for block in blocks:
         text = block.folded
         if block.kind == "table_row" and block.list_id not in columns:
-            columns[block.list_id] = _labels(outline, block) if text.count("\t") else {}
+            columns[block.list_id] = _labels(block) if text.count("\t") else {}
         if not _DIGITS.search(text):
             continue
         dates = _with_years(text, _dates(text, order))
@@ -196,11 +196,10 @@ def _dated(outline: Outline, blocks: Sequence[Block]) -> Iterator[Candidate]:
             kind, confidence, rule = _classify(
                 text, date, dates[n - 1] if n else None, (span[0], max(span[1], date.end))
             )
-            if kind == "neither" and (
-                heads := columns.get(block.list_id) if block.kind == "table_row" else None
-            ):
-                if column := heads.get(text.count("\t", 0, date.start)):
-                    kind, confidence, rule = column, 0.8, "table-column"
+            heads = columns.get(block.list_id) if block.kind == "table_row" else None
+            column = heads.get(text.count("\t", 0, date.start)) if heads and kind == "neither" else None
+            if column:
+                kind, confidence, rule = column, 0.8, "table-column"
             if not rule and (label := _heading_label(outline, block, date)):
                 kind, confidence, rule = label, 0.75, "heading-label"
             if kind == "neither":

@@ -79,7 +79,8 @@ TERMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "engineer",
-        r"\b(?:research |software |machine learning |data |ml ){0,4}(?:engineers?|developers?|programmers?)\b",
+        r"\b(?:research |software |machine learning |data |ml ){0,4}(?:engineers?|developers?"
+        r"|programmers?)\b",
     ),
     (
         "researcher",
@@ -128,8 +129,10 @@ OFFER = (
 )
 # A sentence that says that nothing is open.
 NOT_OPEN = (
-    r"\b(?:no|not|n't|cannot|unable to|never)\b(?! only)[^.;:]{0,30}\b(?:openings?|vacanc(?:y|ies)|open positions?|hir(?:e|ing)"
-    r"|recruit(?:ing)?|accept(?:ing)?|tak(?:e|ing) (?:on )?(?:new|any|more)|looking for|have (?:any )?(?:positions|funding))\b"
+    r"\b(?:no|not|n't|cannot|unable to|never)\b(?! only)[^.;:]{0,30}\b(?:openings?|vacanc(?:y|ies)"
+    r"|open positions?|hir(?:e|ing)"
+    r"|recruit(?:ing)?|accept(?:ing)?|tak(?:e|ing) (?:on )?(?:new|any|more)|looking for"
+    r"|have (?:any )?(?:positions|funding))\b"
 )
 NOT_BEFORE = (
     r"\b(?:hold(?:s|ing)?|have|has|having|had|with|obtain(?:ed|ing)?|complet(?:ed?|ing)|recent(?:ly)?"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from jobextract.fields.candidate import Candidate, language_modules
 from jobextract.fields.topics.grammar import Grammar, Opener, grammar_of
@@ -15,6 +18,7 @@ from jobextract.segmentation.document import Sentence
 
 __all__ = ["find"]
 
+_MOST_MATCHES = 40  # of one rule in one sentence: no one writes more
 _QUOTES = "\"'“”‘「『"
 _QUOTED = re.compile(
     r"(?:\bprojects?|positions? (?:in|on)|thesis(?: on)?|phd on|scholarships? (?:in|on)"
@@ -42,7 +46,7 @@ def find(outline: Outline) -> Iterator[Candidate]:
         found += _quoted(block, grammars)
     found += below_headings(outline, grammars)
     found += columns(outline, grammars)
-    yield from _resolved(found)
+    yield from _resolved(found, grammars)
 
 
 def _opened(block: Block, sentences: list[Sentence], grammar: Grammar) -> Iterator[Candidate]:
@@ -56,7 +60,7 @@ def _opened(block: Block, sentences: list[Sentence], grammar: Grammar) -> Iterat
     for sentence in sentences:
         found: list[Candidate] = []
         for opener in openers + titles if sentence.is_first else openers:
-            for match in opener.rule.finditer(text, sentence.start, sentence.end):
+            for match in islice(opener.rule.finditer(text, sentence.start, sentence.end), _MOST_MATCHES):
                 enclosed = "topics" in opener.rule.pattern.groupindex
                 start, end = match.span("topics") if enclosed else (match.end(), sentence.end)
                 spans = topics(text, start, end, grammar, opener=opener)
@@ -88,12 +92,26 @@ def _quoted(block: Block, grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:
             yield proposal(block, span, 0.55, "quoted")
 
 
-def _resolved(found: list[Candidate]) -> Iterator[Candidate]:
+def _canonical(normal: str, grammars: tuple[Grammar, ...]) -> str:
+    """Put the last word of a topic into the singular."""
+    for pattern, ending in grammar_of(normal, grammars).endings:
+        singular, changed = pattern.subn(ending, normal, count=1)
+        if changed:
+            return singular
+    return normal
+
+
+def _resolved(found: list[Candidate], grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:
     """Keep of overlapping candidates the surest, then the shortest."""
-    by_block: dict[int, list[Candidate]] = {}
+    by_block: dict[int, list[tuple[int, int, Candidate]]] = {}
     for candidate in sorted(found, key=lambda c: (-c.confidence, c.end - c.start, c.start, c.method)):
-        kept = by_block.setdefault(candidate.block.index, [])
-        if all(candidate.end <= other.start or other.end <= candidate.start for other in kept):
-            kept.append(candidate)
+        kept = by_block.setdefault(candidate.block.index, [])  # sorted, none overlaps another
+        place = bisect(kept, candidate.start, key=lambda entry: entry[0])
+        if place and kept[place - 1][1] > candidate.start:
+            continue
+        if place < len(kept) and kept[place][0] < candidate.end:
+            continue
+        kept.insert(place, (candidate.start, candidate.end, candidate))
     for index in sorted(by_block):
-        yield from sorted(by_block[index], key=lambda c: c.start)
+        for _, _, candidate in by_block[index]:
+            yield replace(candidate, values={"canonical": _canonical(candidate.normal, grammars)})

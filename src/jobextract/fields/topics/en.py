@@ -61,14 +61,14 @@ OPENERS = (
         r"\binterests?(?: (?:are|is|include[sd]?|lies?|span|covers?|areas?)){0,3}(?: broadly| primarily"
         r"| mainly)?"
         rf"(?: \([^()]{{1,60}}\))?(?: in| includ(?:e|ing)|:){{1,2}} {_ADVERB}",
-        0.7,
+        0.65,
     ),
     _opener(
         "passionate-about",
         "passionate|enthusiastic|excited|curious|fascinated",
         r"\b(?:(?:passionate|enthusiastic|excited|curious) about|fascinated by) (?:doing |using "
         r"|applying )?",
-        0.6,
+        0.52,
     ),
     # what a group or project does
     _opener(
@@ -77,7 +77,7 @@ OPENERS = (
         r"\b(?:research|projects?|studies|investigations?|experts?|specialists?|programs?|scholarships?"
         r"|experiments?)"
         rf"(?: interests?)?(?: areas?| topics?)?(?: is| are)? (?:on|about|into) {_ADVERB}",
-        0.6,
+        0.52,
     ),
     _opener(
         "research-in",
@@ -86,7 +86,7 @@ OPENERS = (
         r"\b(?:research|projects?|opportunities|advances|innovations?|excellence|methodologies|problems"
         r"|challenges|discoveries)(?: program| interests| work| topics)? in (?:the world of )?"
         rf"{_ADVERB}",
-        0.6,
+        0.52,
     ),
     _opener(
         "research-is",
@@ -96,7 +96,7 @@ OPENERS = (
         r"|around)"
         r"|revolves? around|concerns?|investigates?|studies|explores?|examines?|addresses|deals? with"
         rf"|speciali[sz]es in) {_ADVERB}",
-        0.65,
+        0.55,
     ),
     _opener(
         "topics-include",
@@ -104,7 +104,7 @@ OPENERS = (
         r"\b(?:topics|areas|interests|directions|themes|sub-?areas|projects)\b[^.;:,]{0,60} includ(?:e"
         r"|es|ing)"
         r"(?:,? but (?:are |is )?not limited to)?[,:]? ",
-        0.65,
+        0.75,
     ),
     _opener(
         "group-does",
@@ -117,14 +117,14 @@ OPENERS = (
         "works-on",
         "work",
         rf"\b(?:works?|working|worked)(?: closely| primarily| mainly| together| extensively)? on {_ADVERB}",
-        0.65,
+        0.68,
     ),
     _opener(
         "focus-on",
         "focus|emphasis|concentrat|speciali",
         r"\b(?:focus(?:es|ed|ing)?|emphasis|concentrat(?:es|ed|ing)|speciali[sz](?:es|ed|ing|ation))"
         rf"(?: \w+ly| will be| is)? (?:on|in) {_ADVERB}",
-        0.6,
+        0.55,
     ),
     _opener(
         "we-study",
@@ -132,19 +132,19 @@ OPENERS = (
         r"\b(?:we|i|researchers? who|postdocs? to|(?:candidate|student|fellow|applicant|researcher)s? will)"
         r"(?: will| also| currently| mainly| have| primarily)? (?:study|studying|investigate|explore"
         r"|examine) (?!and\b)",
-        0.55,
+        0.6,
     ),
     _opener(
         "intersection-of",
         "intersection|interface|interplay|interconnection|crossroads|frontier",
         r"\b(?:intersection|interface|interplay|interconnections?|crossroads|frontiers?) (?:of|between) ",
-        0.75,
+        0.72,
     ),
     _opener(
         "advance",
         "boundaries|state of the art|state-of-the-art|lens",
         r"\b(?:boundaries|state[ -]of[ -]the[ -]art|lens) (?:of|in) (?:knowledge in )?",
-        0.55,
+        0.52,
     ),
     _opener(
         "understanding-of",
@@ -152,7 +152,7 @@ OPENERS = (
         r"\b(?:contribut\w+ to|advanc\w+|deepen\w*|improv\w+"
         r"|transform\w*)(?: [\w']+){0,3} understanding of "
         r"|\binsights (?:in|into) ",
-        0.55,
+        0.6,
     ),
     _opener("work-in", "your work in|your research in", r"\byour (?:work|research) in ", 0.55),
     # naming an area
@@ -162,7 +162,7 @@ OPENERS = (
         r"(?<!\ba )(?<!related )(?<!relevant )(?<!cognate )(?<!technical )(?<!similar )"
         rf"\b{_AREA}(?: of (?:interest|research|study|expertise))?(?: \([^()]{{1,40}}\))?"
         rf" (?:of|in|like|such as|includ(?:es?|ing)|related to|are|around|within)[ :]+{_ADVERB}",
-        0.7,
+        0.75,
     ),
     _opener(
         "lines-are",
@@ -170,13 +170,13 @@ OPENERS = (
         r"\b(?:research (?:lines?|areas?|directions?|topics?|themes?|interests?|focus)"
         r"|(?:area|field)s? of (?:research|interest|expertise))(?: of \w+(?: \w+){0,2})? (?:is|are"
         r"|include)[ :]+",
-        0.7,
+        0.72,
     ),
     _opener(
         "area-colon",
         f"{_AREA_HINTS}|keyword|interest|focus",
         rf"\b(?:{_AREA}|keywords?|interests?|focus)(?: of (?:interest|research))?(?: include| are)?[ ]?: ?",
-        0.7,
+        0.8,
     ),
     _opener(
         "related-to",
@@ -184,20 +184,20 @@ OPENERS = (
         r"\b(?:topics?|projects?|problems?|questions?|research|work|issues?|directions?|systems|themes?"
         r"|data"
         r"|development)(?: \w+)? (?:related|relating|relevant) to ",
-        0.65,
+        0.72,
     ),
     _opener(
         "approaches-such-as",
         "such as",
         r"\b(?:approaches|methodologies|phenomena|methods) such as (?:the )?",
-        0.5,
+        0.6,
     ),
     # positions
     _opener(
         "position-in",
         _JOB_HINTS,
         rf"\b{_JOB}(?: \([^()]{{1,40}}\))? (?:in|on|about) (?!the [A-Z]|our )(?:the (?:area|field)s? of )?",
-        0.6,
+        0.75,
         list_only=True,
     ),
     _opener(
@@ -205,7 +205,7 @@ OPENERS = (
         _JOB_HINTS,
         rf"\b{_JOB} (?:to (?:investigate|study|explore|develop|work on)|(?:investigat|study|explor"
         rf"|develop|model)ing) ",
-        0.6,
+        0.52,
     ),
     _opener(
         "pursuing-degree-in",
@@ -219,7 +219,7 @@ OPENERS = (
         "students in|student in",
         r"\b(?:invited for|looking for|seeking|recruiting|hiring|openings? for)[^.;,]{0,30}? students? in"
         r" (?!the|our|a\b)",
-        0.55,
+        0.6,
     ),
 )
 TITLE_OPENERS = (
@@ -229,7 +229,7 @@ TITLE_OPENERS = (
         r"\b(?:post-?docs?|post-?doctoral (?:research )?(?:fellow|researcher|associate|scholar)"
         r"|research (?:associate|fellow|engineer|scientist)|engineer|scientist|lecturer|professor|fellow)"
         r"(?: I{1,3})?(?:, | [–—-] | \()",
-        0.55,
+        0.58,
         list_only=True,
     ),
     _opener(
@@ -246,7 +246,7 @@ TITLE_OPENERS = (
         "position (|positions (|phd (|postdoc (|internship (",
         r"\b(?:positions?|ph\.?d\.?|post-?doc\w*|internships?|thesis|studentships?"
         r"|fellowships?) \((?=[^()]*,)",
-        0.55,
+        0.6,
     ),
 )
 
@@ -395,11 +395,11 @@ GRAMMAR = Grammar(
         r"|methods?(?= (?:for|of) )) (?:of|in|for|on|related to)"
         r"|research (?:in|on|into|program in)|topics related to|e\.g\.,?|i\.e\.,?|such as|including|in"
         r"|of|on)"
-        r"(?=[\s\"“'])[\s]*)+",
+        r"(?=[\s\"“']))+",
         _I,
     ),
     tail=re.compile(
-        r"(?:[\s\"'“”‘’*_~,;:.\-–—>)(/]+|[\s](?:and|or|&|in|of|for|on|the|an?|etc|e\.g\.?|research"
+        r"(?:[\s\"'“”‘’*_~,;:.\-–—>)(/]|[\s](?:and|or|&|in|of|for|on|the|an?|etc|e\.g\.?|research"
         r"|researches|projects?|areas?"
         r"|fields?|topics?|domains?|related (?:areas?|fields?|topics?)|problems|studies|interests?"
         r"|directions?"
@@ -418,6 +418,11 @@ GRAMMAR = Grammar(
     adjective=re.compile(r"^[a-z-]+(?:al|ic|ive|ed|ary|ous|ent|able)$", _I),
     least=3,
     longest=110,
+    endings=(
+        (re.compile(r"(?<=[a-z]{2})(?<!ser)(?<!spec)ies$"), "y"),
+        (re.compile(r"(?<=ss|ch|sh|us)es$|(?<=x)es$"), ""),
+        (re.compile(r"(?<=[a-z]{2})(?<=[^siu])(?<!ic)(?<!ie)s$"), ""),
+    ),
     heading=re.compile(
         r"^(?:\W*|\d[\d.]*\s*)(?:(?:our|my|the|current|main|possible|potential|example|available|open"
         r"|ongoing|suggested"

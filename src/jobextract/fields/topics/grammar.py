@@ -15,7 +15,6 @@ class Opener:
     rule: Rule
     hints: tuple[str, ...]  # one of them, in lower case, stands in every text that the rule matches
     list_only: bool = False  # what follows a comma is something else (a place), unless "and" ends the list
-    clause: bool = False  # a comma ends the run
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,7 @@ class Grammar:
     adjective: re.Pattern[str]  # a word that needs the noun behind the conjunction
     least: int  # characters on both sides of a conjunction that is split
     longest: int  # characters of the longest topic
+    endings: tuple[tuple[re.Pattern[str], str], ...]  # of the last word, to the singular
 
     # Lines below a heading or an announcement
     heading: re.Pattern[str]  # a heading over topics

@@ -183,8 +183,6 @@ def topics(
         comma_at = piece.find(",")
         if comma_at >= 0 and not _AND_INSIDE.search(piece, comma_at):
             piece = piece[:comma_at]
-    if opener is not None and opener.clause and (comma := grammar.comma.search(piece)):
-        piece = piece[: comma.start()]
     limit = start + len(piece)
     piece = piece.rstrip(" ,;、，；/")
     borders = [0]

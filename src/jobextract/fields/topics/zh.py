@@ -8,8 +8,8 @@ from jobextract.fields.candidate import Rule
 from jobextract.fields.topics.grammar import Grammar, Opener
 
 
-def _opener(name: str, hints: str, pattern: str, confidence: float, *, clause: bool = False) -> Opener:
-    return Opener(Rule(name, re.compile(pattern), confidence), tuple(hints.split("|")), clause=clause)
+def _opener(name: str, hints: str, pattern: str, confidence: float) -> Opener:
+    return Opener(Rule(name, re.compile(pattern), confidence), tuple(hints.split("|")))
 
 
 _KIND = r"(?:研究|招生|课题|技术|主要|科研|目前|重点|合作|具体|学科|兴趣|应用|感兴趣的?|项目)"
@@ -29,7 +29,7 @@ OPENERS = (
         "zh-interest",
         "感兴趣|兴趣|热情|热爱|好奇|追求",
         rf"(?:对于?|针对)[“\"]?(?P<topics>[^。；;！？\n]{{2,80}}?){_FEELING}",
-        0.8,
+        0.78,
     ),
     _opener(
         "zh-direction",
@@ -39,7 +39,7 @@ OPENERS = (
         r"|(?:研究|招生|技术|感兴趣的?|科研)(?:方向|兴趣|内容|领域|重点|专长)(?:主要)?"
         rf"(?:是|为|有(?!浓|较|一定|兴|深|强|所)|{_INCLUDE}|[：:（(])"
         r"|(?<!有)(?:方向|内容|课题|主题|领域)[：:])(?:但不仅?限于|以下方向|以下|如下|主要){0,2}[：:]?",
-        0.7,
+        0.75,
     ),
     _opener("zh-keywords", "关键词|关键字", r"(?:关键词|关键字)[：:]", 0.75),
     _opener(
@@ -51,7 +51,7 @@ OPENERS = (
         rf"|(?:我们|课题组|实验室|团队)(?:(?:主要|长期|拟|拟长期|正在)?研究{_NOT_STUDY}|(?:主要|长期"
         rf"|拟长期|正在)开展))"
         r"(?:于|了|在|如何|研究|开展|发展|探索|解决|的是|包括|内容){0,3}[：:]?",
-        0.6,
+        0.7,
     ),
     _opener(
         "zh-carry-out",
@@ -70,7 +70,7 @@ OPENERS = (
         r"|加入)(?P<topics>[^，。；;！？：:\n在]{2,50}?)(?:等)?(?:交叉|相关|研究)?(?:任一)?"
         r"(?:方向|领域|方面)(?!知识|具?有|拥有|获得|发表|经验|权威|专业|内|从业|的经验|的?背景|的?广泛"
         r"|的?优秀|取得|积累|顶级|学历|博士学位)",
-        0.55,
+        0.72,
     ),
     _opener(
         "zh-is-direction",
@@ -78,7 +78,7 @@ OPENERS = (
         r"(?:其中|[，。])(?P<topics>[^，。；;！？：:\n]{2,60}?)等?也?[是为](?:我们|本课题组|课题组"
         r"|实验室|团队)?的?(?:重点|主要|核心)?"
         r"研究(?:方向|内容|领域)",
-        0.65,
+        0.7,
     ),
     _opener(
         "zh-as-direction",
@@ -94,7 +94,7 @@ OPENERS = (
         "包括|例如|诸如",
         r"(?:研发|算法|技术|任务|工作|构建|建模|挖掘|问题|应用)[^。；;、]{0,6}?[，,]?(?:主要)?(?:包括"
         r"|例如|诸如)[：:]?",
-        0.5,
+        0.65,
     ),
 )
 
@@ -143,7 +143,7 @@ GRAMMAR = Grammar(
         rf"|对(?!抗|比|称|流|象|话|偶)|覆盖|负责|{_ACT}|最新的?|的|并(?!行)|等(?!离子)|任一)+"
     ),
     tail=re.compile(
-        r"(?:[\s\"'“”‘’*_~,，、;；:：.。\-–—>)）》」』/]+|等|相关|的|的交叉研究"
+        r"(?:[\s\"'“”‘’*_~,，、;；:：.。\-–—>)）》」』/]|等|相关|的|的交叉研究"
         r"|研究(?<!转化研究)(?<!交叉研究)|方向|领域|方面|课题"
         r"|有关|交叉|和|与|及|任一|工作|之间|前沿|问题|等相关|技术(?=相关))+$"
     ),
@@ -167,6 +167,7 @@ GRAMMAR = Grammar(
     adjective=re.compile(r"(?!)"),
     least=4,
     longest=45,
+    endings=(),
     heading=re.compile(
         r"^(?:\W*|[\d.]+\s*|[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.]?\s*)(?:(?:我的|我们的|实验室"
         r"|课题组|团队|主要|目前|可开展的?"
@@ -202,7 +203,7 @@ GRAMMAR = Grammar(
     ),
     position=re.compile(
         r"^(?:博士|硕士|研究生|博士后|本科生?|科研助理|研究助理|访问学者|实习生|博士生|硕士生|研究员"
-        r"|工程师|[/、和与及 （）()]|全职|生)+$"
+        r"|工程师|[/、和与及 （）()]|全职)+$"
     ),
     numbered=re.compile(
         r"\s*(?:课题|方向|项目|研究方向|专题|岗位)\s*[\d一二三四五六七八九十]{0,2}\s*[：:、]\s*"

@@ -31,7 +31,7 @@ _DEPTH = 3  # headings looked at, innermost first
 def proposal(block: Block, span: tuple[int, int], confidence: float, rule: str) -> Candidate:
     """Make the candidate of a span of a block's text."""
     normal = " ".join(block.folded[span[0] : span[1]].casefold().split())
-    return Candidate("topics", block, *span, normal, confidence, f"rule:{rule}", {"canonical": normal})
+    return Candidate("topics", block, *span, normal, confidence, f"rule:{rule}")
 
 
 def _item(
@@ -159,9 +159,9 @@ class _Walk:
         end = len(block.text)
         if numbered := grammar.numbered.match(block.folded):
             for span in topics(block.folded, numbered.end(), end, grammar, whole=True):
-                yield proposal(block, span, 0.65, "numbered-heading")
+                yield proposal(block, span, 0.8, "numbered-heading")
         elif self._depth(block) == 0 and not grammar.other_heading.search(block.folded):
-            yield from _item(block, 0, end, grammar, 0.65, "topic-subheading")
+            yield from _item(block, 0, end, grammar, 0.8, "topic-subheading")
 
     def _lines(self, block: Block, sentences: list[Sentence]) -> Iterator[Candidate]:
         item = block.kind == "list_item"
@@ -185,9 +185,9 @@ class _Walk:
             grammar = grammar_of(sentence.text, self.grammars)
             where = "list" if item else "lines"
             if announced or (item and self.announced and not start):
-                yield from _item(block, start, end, grammar, 0.65, f"announced-{where}")
+                yield from _item(block, start, end, grammar, 0.78, f"announced-{where}")
             elif below and not self.off:
-                yield from _item(block, start, end, grammar, 0.6, f"topic-heading-{where}")
+                yield from _item(block, start, end, grammar, 0.72, f"topic-heading-{where}")
             elif item and not start:
                 yield from self._numbered(block, end, grammar)
 
@@ -203,7 +203,7 @@ class _Walk:
             if grammar.prose.search(rest) or grammar.other_heading.search(rest) or _DIGIT.search(rest):
                 return
             for span in topics(text, label.end(), end, grammar):
-                yield proposal(block, span, 0.55, "position-label")
+                yield proposal(block, span, 0.6, "position-label")
 
 
 def below_headings(outline: Outline, grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:
@@ -226,4 +226,4 @@ def columns(outline: Outline, grammars: tuple[Grammar, ...]) -> Iterator[Candida
             start = sum(len(cell) + 1 for cell in cells[:column])
             grammar = grammar_of(cells[column], grammars)
             for span in topics(block.folded, start, start + len(cells[column]), grammar, whole=True):
-                yield proposal(block, span, 0.7, "column")
+                yield proposal(block, span, 0.85, "column")
