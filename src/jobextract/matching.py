@@ -180,8 +180,8 @@ class PatternSet:
 
     __slots__ = ("_by_anchor", "_patterns", "_unfiltered")
 
-    def __init__(self, patterns: Sequence[str]) -> None:
-        self._patterns = [re.compile(pattern, re.I) for pattern in patterns]
+    def __init__(self, patterns: Sequence[str], flags: re.RegexFlag = re.I) -> None:
+        self._patterns = [re.compile(pattern, flags) for pattern in patterns]
         self._by_anchor: dict[int, list[int]] = {}
         self._unfiltered: list[int] = []
         for index, pattern in enumerate(patterns):
@@ -207,6 +207,17 @@ class PatternSet:
     def first(self, text: str) -> int | None:
         """Give the index of the first pattern that matches."""
         return next((index for index in self.candidates(text) if self._patterns[index].search(text)), None)
+
+    def leftmost(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
+        """Give matches that do not overlap, from left to right; at one place the first pattern goes first.
+
+        This is what one alternation of all the patterns would find.
+        """
+        end = 0
+        for index, match in sorted(self.finditer(text), key=lambda found: (found[1].start(), found[0])):
+            if match.start() >= end:
+                end = match.end()
+                yield index, match
 
     def finditer(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Give the matches of all patterns, pattern by pattern."""

@@ -30,9 +30,9 @@ LONGEST = 50_000_000  # characters read of one document
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HTML_DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
-_HTML_BLOCK = re.compile(r"<(?:p|div|h[1-6]|ul|ol|li|table|section|br|span)\b[^<>]{0,300}>", re.I)
+_HTML_BLOCK = re.compile(r"<(?:p|div|h[1-6]|ul|ol|li|table|section|br|span|a|b|strong|em)\b[^<>]{0,300}>", re.I)
 _MARKDOWN_SIGN = re.compile(
-    r"^[ ]{0,3}#{1,6}[ \t]\S|^\s{0,3}[-*+][ \t]+\S|\[[^\]\n]{1,200}\]\([^)\n]{1,500}\)|\*\*[^*\n]{1,200}\*\*"
+    r"^[ ]{0,3}#{1,6}[ \t]\S|^\s{0,3}[-*+][ \t]+\S|\[[^\]\n]{0,200}\]\([^)\n]{1,500}\)|\*\*[^*\n]{1,200}\*\*"
     r"|^(?:={3,}|-{3,})[ \t]*$",
     re.M,
 )

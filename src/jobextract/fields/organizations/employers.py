@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 
 from jobextract.fields.organizations.mentions import HAN, Mention
+from jobextract.fields.supervisors import sentence_at
 from jobextract.gazetteer import University, universities
 from jobextract.sections.outline import Outline
 
@@ -122,7 +123,7 @@ def _gather(mentions: list[Mention]) -> list[Employer]:
 def _around(outline: Outline, mention: Mention, modules: dict[str, ModuleType]) -> dict[str, float]:
     """Give what the language modules read from the text right around a mention, by name."""
     text = mention.block.folded
-    sentence = outline.document.sentence_at(mention.block, mention.start)
+    sentence = sentence_at(outline.document, mention.block, mention.start)
     first = max(sentence.start if sentence else 0, mention.start - _NEAR)
     last = min(max(sentence.end if sentence else len(text), mention.end), mention.end + _NEAR)
     before, after, name = text[first : mention.start], text[mention.end : last], text[mention.start : mention.end]
@@ -158,7 +159,7 @@ def _place(outline: Outline, mention: Mention, modules: dict[str, ModuleType], o
         yield "first-in-block"
     if any(link.start <= mention.start < link.end for link in block.links()):
         yield "linked"
-    sentence = outline.document.sentence_at(block, mention.start)
+    sentence = sentence_at(outline.document, block, mention.start)
     if sentence is not None and outline.role_of(sentence).role == "benefit":
         yield "among-benefits"
 

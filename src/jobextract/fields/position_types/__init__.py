@@ -9,6 +9,7 @@ from functools import cache
 from types import ModuleType
 
 from jobextract.fields.candidate import Candidate, language_modules
+from jobextract.matching import FilteredPattern, PatternSet
 from jobextract.reading.page import Block
 from jobextract.sections.lexicon import is_offer
 from jobextract.sections.outline import Outline, PostingSpan
@@ -37,33 +38,27 @@ class _Mention:
 
 
 class _Terms:
-    """A language's terms as one alternation: at each place the first that fits takes the words."""
+    """A language's terms: at each place the first that fits takes the words."""
 
     def __init__(self, code: str, module: ModuleType) -> None:
-        self.code = code
+        self._code = code
         terms: tuple[tuple[str, str], ...] = module.TERMS
-        hints: tuple[str, ...] = module.HINTS
-        self.hints = tuple(hint for hint in hints if hint == hint.lower())
-        self.acronyms = tuple(hint for hint in hints if hint != hint.lower())
-        self.types = [tuple(types.strip("~").split()) for types, _ in terms]
-        self.vague = [types.startswith("~") for types, _ in terms]
-        self.weak = [frozenset(types) <= module.WEAK for types in self.types]
-        self.pattern = re.compile(
-            "|".join(f"(?P<t{n}>{p})" for n, (_, p) in enumerate(terms)), re.IGNORECASE | re.ASCII
-        )
+        self._types = [tuple(types.strip("~").split()) for types, _ in terms]
+        self._vague = [types.startswith("~") for types, _ in terms]
+        self._weak = [frozenset(types) <= module.WEAK for types in self._types]
+        self._patterns = PatternSet([pattern for _, pattern in terms], re.IGNORECASE | re.ASCII)
 
     def find(self, text: str, start: int, end: int) -> Iterator[_Mention]:
-        for match in self.pattern.finditer(text, start, end):
-            number = int((match.lastgroup or "t0")[1:])
-            types = self.types[number]
+        for number, match in self._patterns.leftmost(text[start:end]):
+            types = self._types[number]
             if types:  # terms without a type only keep their words from the others
                 yield _Mention(
-                    match.start(),
-                    match.end(),
+                    start + match.start(),
+                    start + match.end(),
                     types,
-                    f"{self.code}-{types[0]}",
-                    self.weak[number],
-                    self.vague[number],
+                    f"{self._code}-{types[0]}",
+                    self._weak[number],
+                    self._vague[number],
                 )
 
 
@@ -74,20 +69,15 @@ def _terms() -> tuple[_Terms, ...]:
 
 
 @cache
-def _joined(name: str) -> re.Pattern[str]:
+def _joined(name: str) -> FilteredPattern:
     sources = [getattr(module, name) for module in language_modules(__name__).values()]
-    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE | re.ASCII)
+    return FilteredPattern(
+        re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE | re.ASCII)
+    )
 
 
 def _mentions(text: str, start: int, end: int) -> list[_Mention]:
-    piece = text[start:end]
-    lowered = piece.lower()
-    found = [
-        mention
-        for terms in _terms()
-        if any(hint in lowered for hint in terms.hints) or any(acronym in piece for acronym in terms.acronyms)
-        for mention in terms.find(text, start, end)
-    ]
+    found = [mention for terms in _terms() for mention in terms.find(text, start, end)]
     # English terms inside Chinese sentences and the reverse never overlap but by accident: the longer wins.
     kept: list[_Mention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
@@ -100,8 +90,8 @@ def _excluded(text: str, mention: _Mention, start: int, end: int) -> bool:
     """Tell whether the words around a term make it a degree, a supervisor, a member: not what is open."""
     low = max(start, mention.start - 50)
     return bool(
-        _joined("NOT_BEFORE").search(text, low, mention.start)
-        or _joined("NOT_AFTER").match(text, mention.end, min(end + 1, mention.end + 50))
+        _joined("NOT_BEFORE").pattern.search(text, low, mention.start)
+        or _joined("NOT_AFTER").pattern.match(text, mention.end, min(end + 1, mention.end + 50))
     )
 
 
@@ -121,7 +111,7 @@ def _from_title(posting: PostingSpan) -> list[Candidate]:
     mentions = [
         m
         for m in _mentions(block.folded, start, end)
-        if not _joined("NOT_AFTER").match(block.folded, m.end, end)
+        if not _joined("NOT_AFTER").pattern.match(block.folded, m.end, end)
     ]
     firm = [m for m in mentions if not m.vague] or mentions
     return [c for m in firm for c in _candidates(block, m, 0.92, "title")]
@@ -133,13 +123,12 @@ def _from_sentence(outline: Outline, sentence: Sentence, titled: bool) -> Iterat
     if block.struck or block.region in {"navigation", "header", "footer"}:
         return
     role = outline.role_of(sentence)
-    if role.closed or _joined("NOT_OPEN").search(text, start, end):
+    mentions = [] if role.closed else _mentions(text, start, end)
+    piece = text[start:end]
+    if not mentions or _joined("NOT_OPEN").search(piece):
         return
-    mentions = _mentions(text, start, end)
-    if not mentions:
-        return
-    strong = _joined("OFFER").search(text, start, end) is not None
-    offering = strong or is_offer(text[start:end])
+    strong = _joined("OFFER").search(piece) is not None
+    offering = strong or is_offer(piece)
     confidence = (0.8 if strong else 0.6 if offering else _UNSAID) * _ROLE_FACTORS.get(role.role, 1.0)
     if block.kind == "heading" and not offering:
         confidence = _HEADING if outline.posting_of[sentence.index] is not None else _UNSAID
@@ -154,7 +143,7 @@ def _from_sentence(outline: Outline, sentence: Sentence, titled: bool) -> Iterat
             continue
         # "is looking for two technicians": the verb reaches the term, or the term before it in the list.
         sought = (
-            sought or _joined("SEEKS").search(text, max(start, mention.start - 70), mention.start) is not None
+            sought or _joined("SEEKS").pattern.search(text, max(start, mention.start - 70), mention.start) is not None
         )
         firm = sought or (entry and mention is mentions[0]) or not mention.weak
         weight = 0.5 if mention.vague else 1.0 if firm else 0.6
@@ -175,7 +164,7 @@ def _without_masters(found: list[Candidate], outline: Outline) -> Iterator[Candi
     both = spans & {(c.block.index, c.start, c.end) for c in found if c.normal == "phd"}
     both = {
         span for span in both
-        if _joined("EITHER").fullmatch(outline.document.blocks[span[0]].folded, span[1], span[2])
+        if _joined("EITHER").pattern.fullmatch(outline.document.blocks[span[0]].folded, span[1], span[2])
     }  # fmt: skip
     if both and not any(_joined("MASTER").search(block.folded) for block in outline.document.blocks):
         doctoral = any(_joined("DOCTORAL").search(block.folded) for block in outline.document.blocks)

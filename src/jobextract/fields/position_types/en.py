@@ -100,24 +100,6 @@ TERMS: tuple[tuple[str, str], ...] = (
 # Types that general words name: they count in a title, hardly in a sentence.
 WEAK = frozenset({"researcher", "faculty", "other", "technician"})
 
-# Parts of the terms, lower case, and acronyms: a text without any of them names no type.
-HINTS = (
-    "postdoc", "post-doc", "post doc", "post-ph", "pdra", "ph.d", "phd", "ph. d", "ph d", "doctor", "d.phil",
-    "dphil", "d. phil",
-    "grad", "master", "msc", "m.sc", "m. sc", "mphil", "m.phil", "meng", "m.eng", "mtech", "m.tech", "mres",
-    "masc", "a.sc", "ms ",
-    "ms/", "ms,", "ms)", "m.s", "ma s", "m.a", "bachelor", "bsc", "b.sc", "b. sc", "btech", "b.tech", "beng",
-    "b.eng", "bs ",
-    "b.s", "honour", "honor", "senior thes", "urop", "reu", "intern", "trainee", "summer", "stagiaire",
-    "assistant", "RA", "hiwi", "aide", "professor", "lectur", "faculty", "tenure", "visit", "exchange st",
-    "technician", "lab tech", "technical",
-    "early-stage", "early stage", "engineer", "developer", "programmer", "researcher", "research s",
-    "research f", "research a", "research i", "scientist",
-    "investigator", "chemist", "biologist", "statistician", "physicist", "manager", "lead", "coordinator",
-    "administrator", "specialist",
-    "post-bac", "postbac", "consultant",
-)  # fmt: skip
-
 OFFER = (
     r"\b(?:recruit(?:s|ing|ment)?|hir(?:e|ing)|looking for|seek(?:s|ing)?|search(?:ing)? for|openings?\b"
     r"|vacanc(?:y|ies)|open positions?|positions? (?:is|are) (?:\w+ )?(?:open|available)"

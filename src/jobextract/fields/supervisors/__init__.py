@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from types import ModuleType
@@ -12,6 +13,7 @@ from jobextract.fields.candidate import Candidate, Rule, language_modules
 from jobextract.fields.supervisors.names import FULL_NAME, is_full, normal_name
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
+from jobextract.segmentation.document import Document, Sentence
 
 __all__ = ["find"]
 
@@ -124,6 +126,13 @@ def _values(block: Block, start: int, end: int, rank: str | None, name: str) -> 
     return values
 
 
+def sentence_at(document: Document, block: Block, position: int) -> Sentence | None:
+    """Give the sentence of a block that holds a position, or the one before it; in logarithmic time."""
+    sentences = document.sentences_of(block)
+    index = bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1
+    return sentences[max(index, 0)] if sentences else None
+
+
 def _normal(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     return text.replace(" ", "") if _HAN.search(text) else normal_name(text)
@@ -155,7 +164,7 @@ class _Page:
     def _doubt(self, block: Block, start: int, end: int, reach: int = _CONTEXT) -> float:
         """Give the factor by which the context lowers a rule's confidence."""
         factor = 1.0
-        sentence = self.outline.document.sentence_at(block, start)
+        sentence = sentence_at(self.outline.document, block, start)
         before = block.folded[max(sentence.start if sentence else 0, start - reach) : start]
         if any(module.AGAINST.search(before) for module in self.modules.values()):
             factor *= _DOUBTED
@@ -299,15 +308,19 @@ class _Page:
 
 def _resolve(candidates: list[Candidate]) -> Iterator[Candidate]:
     """Give surnames that belong to one full name of the page that full name."""
-    full = {c.normal for c in candidates if is_full(c.normal) and not _HAN.search(c.normal)}
+    owners: dict[str, set[str]] = {}
+    for name in {candidate.normal for candidate in candidates}:
+        if not _HAN.match(name):
+            words = name.split()
+            if is_full(name):
+                for part in {words[-1], words[0], f"{words[0]} {words[-1]}"} - {name}:
+                    owners.setdefault(part, set()).add(name)
+        elif len(name) > 1:
+            owners.setdefault(name[0], set()).add(name)
     for candidate in candidates:
-        name = candidate.normal
-        if not _HAN.search(name):
-            owners = {f for f in full if f != name and (f.split()[-1] == name or set(f.split()) > set(name.split()))}
-        else:
-            owners = {c.normal for c in candidates if len(name) == 1 and len(c.normal) > 1 and c.normal[0] == name}
-        if len(owners) == 1:
-            owner = owners.pop()
+        found = owners.get(candidate.normal, set())
+        if len(found) == 1:
+            (owner,) = found
             candidate = replace(candidate, normal=owner, values={**candidate.values, "name": owner})
         yield candidate
 
@@ -318,6 +331,6 @@ def find(outline: Outline) -> Iterator[Candidate]:
     candidates = list(page.candidates())
     candidates += list(page.twins(candidates))
     for candidate in _resolve(candidates):
-        sentence = outline.document.sentence_at(candidate.block, candidate.start)
+        sentence = sentence_at(outline.document, candidate.block, candidate.start)
         if sentence is None or not outline.role_of(sentence).closed:
             yield candidate
