@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import ahocorasick
 
@@ -20,7 +20,9 @@ if sys.version_info >= (3, 11):
 else:
     import sre_parse as _sre
 
-__all__ = ["FilteredPattern", "PatternSet", "anchors"]
+__all__ = ["FilteredPattern", "PatternIndex", "PatternSet", "anchors"]
+
+Item = TypeVar("Item")
 
 _MOST_STRINGS = 96  # of an anchor set
 _REMEMBERED = 8192  # texts whose anchors are kept
@@ -166,47 +168,58 @@ class FilteredPattern:
         """Tell whether a text holds an anchor."""
         return not self._anchors or not self._anchors.isdisjoint(found(text))
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """Give the first match."""
-        return self.pattern.search(text) if self.may_match(text) else None
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Give the first match inside ``text[start:end]``; the anchors are looked for in the whole text."""
+        return self.pattern.search(text, start, end) if self.may_match(text) else None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Give the matches inside ``text[start:end]``."""
         return self.pattern.finditer(text, start, end) if self.may_match(text) else iter(())
 
 
-class PatternSet:
-    """Several patterns asked at once: which of them match a text."""
+class PatternIndex(Generic[Item]):
+    """Things that go with a pattern each, found by the anchors of a text."""
 
-    __slots__ = ("_by_anchor", "_patterns", "_unfiltered")
+    __slots__ = ("_by_anchor", "_items", "_unfiltered")
 
-    def __init__(self, patterns: Sequence[str], flags: re.RegexFlag = re.I) -> None:
-        self._patterns = [re.compile(pattern, flags) for pattern in patterns]
+    def __init__(self, items: Iterable[tuple[Item, str]]) -> None:
+        self._items: list[Item] = []
         self._by_anchor: dict[int, list[int]] = {}
         self._unfiltered: list[int] = []
-        for index, pattern in enumerate(patterns):
+        for index, (item, pattern) in enumerate(items):
+            self._items.append(item)
             numbers = _registry.add(anchors(pattern))
             if not numbers:
                 self._unfiltered.append(index)
             for number in numbers:
                 self._by_anchor.setdefault(number, []).append(index)
 
-    def candidates(self, text: str) -> list[int]:
-        """Give the indices of the patterns that may match, ascending."""
-        by_anchor = self._by_anchor
-        indices = set(self._unfiltered)
-        for number in found(text):
-            if number in by_anchor:
-                indices.update(by_anchor[number])
-        return sorted(indices)
+    def possible(self, text: str) -> list[Item]:
+        """Give the things whose pattern may match, in the order given."""
+        by_anchor, numbers = self._by_anchor, found(text)
+        hits = [index for number in numbers if number in by_anchor for index in by_anchor[number]]
+        if not hits:
+            return [self._items[index] for index in self._unfiltered]
+        return [self._items[index] for index in sorted({*hits, *self._unfiltered})]
+
+
+class PatternSet:
+    """Several patterns asked at once: which of them match a text."""
+
+    __slots__ = ("_index",)
+
+    def __init__(self, patterns: Sequence[str], flags: re.RegexFlag = re.I) -> None:
+        self._index = PatternIndex(
+            [((index, re.compile(pattern, flags)), pattern) for index, pattern in enumerate(patterns)]
+        )
 
     def matching(self, text: str) -> list[int]:
         """Give the indices of the patterns that match, ascending."""
-        return [index for index in self.candidates(text) if self._patterns[index].search(text)]
+        return [index for index, pattern in self._index.possible(text) if pattern.search(text)]
 
     def first(self, text: str) -> int | None:
         """Give the index of the first pattern that matches."""
-        return next((index for index in self.candidates(text) if self._patterns[index].search(text)), None)
+        return next((index for index, pattern in self._index.possible(text) if pattern.search(text)), None)
 
     def leftmost(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Give matches that do not overlap, from left to right; at one place the first pattern goes first.
@@ -221,6 +234,6 @@ class PatternSet:
 
     def finditer(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Give the matches of all patterns, pattern by pattern."""
-        for index in self.candidates(text):
-            for match in self._patterns[index].finditer(text):
+        for index, pattern in self._index.possible(text):
+            for match in pattern.finditer(text):
                 yield index, match

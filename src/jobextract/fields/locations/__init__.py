@@ -43,7 +43,7 @@ def find(outline: Outline) -> Iterator[Candidate]:
         if rule == "employer" and told and mention.city not in told:
             confidence = min(confidence, _WEAK)  # an institute may lie elsewhere than its university
         yield _candidate(mention, rule, confidence, workplaces)
-    if not told:
+    if all(confidence < LEAST for _, (_, confidence) in found):
         yield from workplaces.remote()
 
 

@@ -125,7 +125,7 @@ NOT_BEFORE: tuple[Rule, ...] = (
         re.compile(
             r"\b(?:collaborat\w*|partners?|partnership|cooperat\w*|together with|alumn\w+|now (?:a|an|at"
             r"|in|with)|went to"
-            r"|published|proceedings|proc\.|conferences?|workshops?|symposium|meeting|talks?|presented|visits? (?:to|in|with|at)"
+            r"|published|proceedings|proc|conferences?|workshops?|symposium|meeting|talks?|presented|visits? (?:to|in|with|at)"
             r"|visited|visiting stays?|trips?"
             r"|exchange|summer school|keynote|ranked|ranking|top \d+|supported by|funded by|grants? from"
             r"|citizens?|nationals?|nationality"

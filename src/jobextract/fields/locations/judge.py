@@ -25,7 +25,7 @@ _WINDOW = 140  # characters before a place that may speak of it
 _LINE = 400  # characters back to the start of the line
 _LABELLED = 160  # characters between a label and its place
 _SENTENCE = 400  # characters of the sentence on either side
-_CLAUSE = re.compile(r"[。！？!?;；\n\t]|(?<!\bDr)(?<!\bProf)(?<!\b[A-Z])\.(?=[ ][A-Z])|[:：](?=\s*$)")
+_CLAUSE = re.compile(r"[。！？!?;；\n\t]|(?<!\bDr)(?<!\bProf)(?<!\bProc)(?<!\b[A-Z])\.(?=[ ][A-Z])|[:：](?=\s*$)")
 _SENTENCE_END = re.compile(r"[。.!?！？](?:\s|$)")
 _SEGMENT = re.compile(r"[.;；。|,，、\t] ?")
 _APART = re.compile(r"(?:[-–—|·@(（,，【\[]|\bin)[ ]?\Z")
@@ -199,7 +199,7 @@ class Judge:
         """Whether the place is part of the name of an organization, a programme or a person."""
         if mention.university or any(module.NAME_BEFORE.search(before) for module in self._modules):
             return True
-        alone = mention.end == mention.name_end
+        alone = mention.end == mention.name_end and not mention.employer
         return alone and self._matches("NAME_AFTER", mention.block.folded, mention.end)
 
     def _is_title_part(self, mention: Mention, before: str) -> bool:

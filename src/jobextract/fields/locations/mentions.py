@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from jobextract.gazetteer import Match, Place, Tail, UniversityMatch, gazetteer, universities
 from jobextract.reading.page import Block, Page
@@ -23,6 +24,7 @@ _DOTS = re.compile(_DOT)
 _AT = re.compile(r"[@#]|\b(?:at|AT)\b")
 _COMMA = re.compile(r"[,，][ ]?\Z")
 _CITY_STATES = frozenset({"HK", "MO", "SG"})
+_MOST = 200  # places in one block; a longer list tells no place of work
 _OPENING = 6  # blocks at the top of a page, where it says whose it is
 
 
@@ -97,7 +99,7 @@ def find_mentions(page: Page, home: Home) -> Iterator[Mention]:
     for block in page.blocks:
         if block.region == "navigation" or block.struck:
             continue
-        for match in places.find(block.text):
+        for match in islice(places.find(block.text), _MOST):
             found.append((block, match, places.parse_tail(block.text, match.end)))
             if len(match.places) == 1 and match.places[0].kind == "country":
                 near[match.places[0].country_code] += 1

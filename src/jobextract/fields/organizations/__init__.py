@@ -22,7 +22,9 @@ def find(outline: Outline) -> Iterator[Candidate]:
     for employer in weigh(outline, found, modules):
         values = {"name": employer.name, "kind": employer.kind}
         for mention in employer.mentions:
-            confidence = employer.confidence - (0.02 if mention.short else 0.0)  # the full name is shown, not the acronym
+            confidence = employer.confidence - (
+                0.02 if mention.short else 0.0
+            )  # the full name is shown, not the acronym
             yield Candidate(
                 "organizations",
                 mention.block,

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import ModuleType
 
 from jobextract.fields.organizations.mentions import HAN, Mention
@@ -25,8 +26,8 @@ _FIRST = 5  # characters before a name that opens its block
 _GAP = 14  # characters between the parts of one chain: school, university
 _MANY = 8  # organizations on one page
 
-# Log-odds of being the employer: a logistic regression on annotated pages, rounded. What the text around a mention
-# says is weighed in the language modules (EVIDENCE).
+# Log-odds of being the employer, set after a logistic regression on annotated pages and rounded. What the text
+# around a mention says is weighed in the language modules (EVIDENCE).
 BIAS = -0.3
 WEIGHTS: Mapping[str, float] = {
     "own-link": 1.3,  # the page links to the university's site
@@ -64,7 +65,7 @@ WEIGHTS: Mapping[str, float] = {
 
 @dataclass(slots=True)
 class Employer:
-    """All mentions of one organization on a page, with the evidence for and against its being the employer."""
+    """All mentions of one organization on a page, with what says that it is, or is not, the employer."""
 
     name: str
     kind: str
@@ -126,7 +127,11 @@ def _around(outline: Outline, mention: Mention, modules: dict[str, ModuleType]) 
     sentence = sentence_at(outline.document, mention.block, mention.start)
     first = max(sentence.start if sentence else 0, mention.start - _NEAR)
     last = min(max(sentence.end if sentence else len(text), mention.end), mention.end + _NEAR)
-    before, after, name = text[first : mention.start], text[mention.end : last], text[mention.start : mention.end]
+    before, after, name = (
+        text[first : mention.start],
+        text[mention.end : last],
+        text[mention.start : mention.end],
+    )
     found: dict[str, float] = {}
     for code, module in modules.items():
         for evidence in module.EVIDENCE:
@@ -139,7 +144,9 @@ def _around(outline: Outline, mention: Mention, modules: dict[str, ModuleType]) 
     return found
 
 
-def _place(outline: Outline, mention: Mention, modules: dict[str, ModuleType], opening: set[int]) -> Iterator[str]:
+def _place(
+    outline: Outline, mention: Mention, modules: dict[str, ModuleType], opening: set[int]
+) -> Iterator[str]:
     """Give what the place of a mention on the page says."""
     block = mention.block
     path = "\n".join(heading.folded for heading in outline.path(block))
@@ -165,9 +172,9 @@ def _place(outline: Outline, mention: Mention, modules: dict[str, ModuleType], o
 
 
 def _beside_own(mentions: list[Mention], own: set[int]) -> set[int]:
-    """Give the mentions (by id) that stand in one chain with the university whose mail domain the page uses."""
+    """Give the mentions (by id) in one chain with the university whose mail domain the page uses."""
     beside: set[int] = set()
-    for previous, mention in zip(mentions, mentions[1:], strict=False):
+    for previous, mention in pairwise(mentions):
         if previous.block is not mention.block:
             continue
         gap = mention.block.folded[previous.end : mention.start]
@@ -183,11 +190,18 @@ def _beside_own(mentions: list[Mention], own: set[int]) -> set[int]:
 def weigh(outline: Outline, mentions: list[Mention], modules: dict[str, ModuleType]) -> list[Employer]:
     """Gather the evidence on every organization named, and how sure it makes us that it is an employer."""
     mails, links = _own_domains(outline)
-    body = [block.index for block in outline.document.blocks if block.region == "body" and block.kind != "title"]
+    body = [
+        block.index for block in outline.document.blocks if block.region == "body" and block.kind != "title"
+    ]
     opening = set(body[:_TOP])
     employers = _gather(mentions)
     some_mail = any(e.university is not None and e.university.name in mails for e in employers)
-    own = {id(m) for e in employers if e.university is not None and e.university.name in mails for m in e.mentions}
+    own = {
+        id(m)
+        for e in employers
+        if e.university is not None and e.university.name in mails
+        for m in e.mentions
+    }
     beside = _beside_own(mentions, own)
     kinds: set[str] = set()
     for employer in employers:

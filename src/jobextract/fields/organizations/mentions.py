@@ -14,8 +14,13 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"\S+")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z-]{1,9}")
 # What stands before or after a short name that means the university and not a place or a word.
-_PLACED = re.compile(r"(?:\b(?:at|from|for|by|of|join|current|enrolled)(?: the| an?)?|[|@(:]|以及|在|的) ?\W?$")
-_BELONGS = re.compile(r"(?:'s\b| (?:[A-Z]\w+ )?(?:[Ss]tudent|[Uu]ndergrad|[Gg]raduate|[Dd]epartment|is an|[Pp]h\.?D|[Uu]niversity|[Cc]ampus))|的")
+_PLACED = re.compile(
+    r"(?:\b(?:at|from|for|by|of|join|current|enrolled)(?: the| an?)?|[|@(:]|以及|在|的) ?\W?$"
+)
+_BELONGS = re.compile(
+    r"(?:'s\b| (?:[A-Z]\w+ )?(?:[Ss]tudent|[Uu]ndergrad|[Gg]raduate|[Dd]epartment|is an|[Pp]h\.?D"
+    r"|[Uu]niversity|[Cc]ampus))|的"
+)
 _LONGEST = 90
 
 
@@ -56,8 +61,18 @@ def _known(block: Block) -> Iterator[Mention]:
     for match in universities().find(text):
         university = match.universities[0]
         surface = text[match.start : match.end]
-        short = len(surface) < 5 if HAN.match(surface) else _ACRONYM.fullmatch(surface) is not None or " " not in surface
-        if match.ambiguous and short and not (_PLACED.search(text, max(0, match.start - 30), match.start) or _BELONGS.match(text, match.end)):
+        short = (
+            len(surface) < 5
+            if HAN.match(surface)
+            else _ACRONYM.fullmatch(surface) is not None or " " not in surface
+        )
+        if (
+            match.ambiguous
+            and short
+            and not (
+                _PLACED.search(text, max(0, match.start - 30), match.start) or _BELONGS.match(text, match.end)
+            )
+        ):
             continue
         yield Mention(block, match.start, match.end, university.kind, "gazetteer", university, short)
 
@@ -77,7 +92,10 @@ def _latin(block: Block, en: ModuleType) -> Iterator[Mention]:
             if not words:
                 continue
             start, end = words[0].start(), words[-1].end()
-            if all(word.group().strip(".,").casefold() in en.GENERIC for word in words) or end - start > _LONGEST:
+            if (
+                all(word.group().strip(".,").casefold() in en.GENERIC for word in words)
+                or end - start > _LONGEST
+            ):
                 continue
             while text[end - 1] in ".,;:'":
                 end -= 1
@@ -134,12 +152,16 @@ def _beats(one: Mention, other: Mention) -> bool:
         shares = (pattern.kind == "university" and pattern.start == named.start) or (
             HAN.match(named.text) is not None and pattern.end == named.end
         )
-        return known if shares and named.end - named.start > 2 else not known and len(pattern.text) > len(named.text)
+        return (
+            known
+            if shares and named.end - named.start > 2
+            else not known and len(pattern.text) > len(named.text)
+        )
     return one.end - one.start > other.end - other.start
 
 
 def mentions(block: Block, modules: dict[str, ModuleType]) -> list[Mention]:
-    """Give the names in a block from left to right, the longest where they overlap; known universities go first."""
+    """Give the names in a block from left to right; where they overlap, the one that says more."""
     found = [*_known(block), *_latin(block, modules["en"])]
     if not block.folded.isascii():
         found += _han(block, modules["zh"])

@@ -56,7 +56,12 @@ def _han_name(text: str, start: int, end: int, rule: str, zh: ModuleType) -> int
     """Give the end of a Chinese name, or `start` where the characters only look like one."""
     name = text[start:end].replace(" ", "")
     before = text[start - 1 : start]
-    if name[:2] in zh.NOT_NAMES or name[:3] in zh.NOT_NAMES or name[1:] in zh.NOT_GIVEN or name[1:3] in zh.NOT_GIVEN:
+    if (
+        name[:2] in zh.NOT_NAMES
+        or name[:3] in zh.NOT_NAMES
+        or name[1:] in zh.NOT_GIVEN
+        or name[1:3] in zh.NOT_GIVEN
+    ):
         return start
     if len(name) > 1 and name[-1] in zh.NOT_ENDINGS:
         return start
@@ -71,8 +76,8 @@ def _han_name(text: str, start: int, end: int, rule: str, zh: ModuleType) -> int
 
 def _matches(rule: Rule, text: str, modules: dict[str, ModuleType]) -> Iterator[tuple[int, int, str | None]]:
     """Give the names that a rule finds, as (start, end, rank)."""
-    position = 0
-    while match := rule.pattern.search(text, position):
+    match = rule.search(text)
+    while match is not None:
         groups = match.groupdict()
         position = match.end()
         if groups.get("names"):
@@ -94,8 +99,7 @@ def _matches(rule: Rule, text: str, modules: dict[str, ModuleType]) -> Iterator[
                 yield start, kept, groups.get("rank")
             elif not groups.get("names"):
                 position = start + 1  # what looked like a name may hide one
-        if position <= match.start():
-            position = match.start() + 1
+        match = rule.pattern.search(text, max(position, match.start() + 1))
 
 
 def _address(block: Block, end: int) -> str | None:
@@ -118,7 +122,12 @@ def _values(block: Block, start: int, end: int, rank: str | None, name: str) -> 
     if address := _address(block, end):
         values["email"] = address
     for link in block.links():
-        if link.start < end and start < link.end and not link.target.startswith(("mailto:", "#")) and link.target:
+        if (
+            link.start < end
+            and start < link.end
+            and not link.target.startswith(("mailto:", "#"))
+            and link.target
+        ):
             values["url"] = link.target
             break
     if match := _AFFILIATION.match(block.text, end):
@@ -138,7 +147,9 @@ def _normal(text: str) -> str:
     return text.replace(" ", "") if _HAN.search(text) else normal_name(text)
 
 
-def _candidate(block: Block, start: int, end: int, rule: str, confidence: float, rank: str | None = None) -> Candidate:
+def _candidate(
+    block: Block, start: int, end: int, rule: str, confidence: float, rank: str | None = None
+) -> Candidate:
     name = _normal(block.text[start:end])
     return Candidate(
         "supervisors",
@@ -172,7 +183,9 @@ class _Page:
             factor *= _DOUBTED
         if block.index not in self._doubted_paths:
             path = "\n".join(heading.folded for heading in self.outline.path(block))
-            self._doubted_paths[block.index] = any(m.AGAINST_HEADING.search(path) for m in self.modules.values())
+            self._doubted_paths[block.index] = any(
+                m.AGAINST_HEADING.search(path) for m in self.modules.values()
+            )
         return factor * _DOUBTED if self._doubted_paths[block.index] else factor
 
     def by_rules(self, block: Block) -> Iterator[Candidate]:
@@ -208,7 +221,9 @@ class _Page:
         if _WHOLE_LATIN.fullmatch(text, start, end):
             if _latin_name(text, start, end, self.en) == end:
                 yield start, end
-        elif self.zh.WHOLE_NAME.fullmatch(text, start, end) and _han_name(text, start, end, "", self.zh) == end:
+        elif (
+            self.zh.WHOLE_NAME.fullmatch(text, start, end) and _han_name(text, start, end, "", self.zh) == end
+        ):
             yield start, end
 
     def by_column(self) -> Iterator[Candidate]:
@@ -222,7 +237,10 @@ class _Page:
             if block.list_id != table:
                 table, column = block.list_id, None
                 for index, cell in enumerate(cells):
-                    if cell.strip().casefold() in self.en.MENTOR_COLUMN or cell.strip() in self.zh.MENTOR_COLUMN:
+                    if (
+                        cell.strip().casefold() in self.en.MENTOR_COLUMN
+                        or cell.strip() in self.zh.MENTOR_COLUMN
+                    ):
                         column = index
                         break
             elif column is not None and column < len(cells):
@@ -231,7 +249,7 @@ class _Page:
                     yield _candidate(block, first, last, "supervisor-column", 0.75)
 
     def by_ownership(self) -> Iterator[Candidate]:
-        """The person whose home page it is: named alone at the top, in the page's title or in its menu bar."""
+        """The person whose home page it is: named alone at the top, in the title or in the menu bar."""
         seen: dict[str, list[Candidate]] = {}
         for block in self.outline.document.blocks:
             if block.kind == "title":
@@ -246,7 +264,9 @@ class _Page:
                     seen.setdefault(candidate.normal, []).append(candidate)
         for name, candidates in seen.items():
             family = name.split()[-1].casefold()
-            known = (len(candidates) > 1 and len(name.split()) == 2) or (len(family) > 3 and self._addressed(family))
+            known = (len(candidates) > 1 and len(name.split()) == 2) or (
+                len(family) > 3 and self._addressed(family)
+            )
             for candidate in candidates:
                 yield replace(candidate, confidence=0.62) if known else candidate
 
@@ -259,11 +279,23 @@ class _Page:
             start = 0
             for line in block.folded.split("\n"):
                 twin = _LINE_TWIN.search(line)
-                for first, last in self._whole_name(block, start, start + (twin.start() if twin else len(line))):
+                for first, last in self._whole_name(
+                    block, start, start + (twin.start() if twin else len(line))
+                ):
                     name = _normal(block.text[first:last])
-                    sure = _HAN.match(name) is not None and len(name) in (2, 3) and name[0] not in self.zh.RARE_SURNAMES
+                    sure = (
+                        _HAN.match(name) is not None
+                        and len(name) in (2, 3)
+                        and name[0] not in self.zh.RARE_SURNAMES
+                    )
                     known = sure or self._addressed(name.split()[-1].casefold())
-                    yield _candidate(block, first, last, "signature", (0.58 if known else 0.4) * self._doubt(block, first, last))
+                    yield _candidate(
+                        block,
+                        first,
+                        last,
+                        "signature",
+                        (0.58 if known else 0.4) * self._doubt(block, first, last),
+                    )
                 start += len(line) + 1
 
     def twins(self, candidates: list[Candidate]) -> Iterator[Candidate]:

@@ -9,7 +9,10 @@ import unicodedata
 # classes take the whole block.
 UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f"
 LOWER = "a-z\u00df-\u00f6\u00f8-\u00ff\u0100-\u024f"
-WORD = rf"(?:[A-Z]'|Mc|Mac|De|d'|D')?[{UPPER}](?:[{LOWER}]{{1,20}}(?:[{UPPER}][{LOWER}]{{1,15}})?|[{UPPER}]{{1,15}})(?:-[{UPPER}{LOWER}][{LOWER}]{{1,20}}){{0,2}}"
+WORD = (
+    rf"(?:[A-Z]'|Mc|Mac|De|d'|D')?[{UPPER}](?:[{LOWER}]{{1,20}}(?:[{UPPER}][{LOWER}]{{1,15}})?"
+    rf"|[{UPPER}]{{1,15}})(?:-[{UPPER}{LOWER}][{LOWER}]{{1,20}}){{0,2}}"
+)
 INITIAL = rf"[{UPPER}]\.(?:-?[{UPPER}]\.){{0,2}}"
 PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter|ten|zu|zur|bin|ibn|al|el|af|y)"
 _PART = rf"(?:{INITIAL}[ ]?|{WORD}[ ]|{PARTICLE}[ ])"
@@ -21,6 +24,11 @@ _PARTICLES = frozenset(PARTICLE[3:-1].split("|"))
 _SPACE = re.compile(r"\s+")
 
 
+def words(text: str) -> frozenset[str]:
+    """Give the words of a list that is written as running text."""
+    return frozenset(text.split())
+
+
 def normal_name(text: str) -> str:
     """Give the normal form of a name in Latin script: single spaces, no all-capitals family name.
 
@@ -28,7 +36,9 @@ def normal_name(text: str) -> str:
     'Xin Wang'
     """
     words = _SPACE.sub(" ", unicodedata.normalize("NFKC", text)).strip(" ,;:").split(" ")
-    return " ".join(word.capitalize() if len(word) > 2 and word.isalpha() and word.isupper() else word for word in words)
+    return " ".join(
+        word.capitalize() if len(word) > 2 and word.isalpha() and word.isupper() else word for word in words
+    )
 
 
 def is_full(name: str) -> bool:

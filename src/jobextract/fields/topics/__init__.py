@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 
 from jobextract.fields.candidate import Candidate, language_modules
-from jobextract.fields.topics.grammar import Grammar, Opener, grammar_of
+from jobextract.fields.topics.grammar import Grammar, grammar_of
 from jobextract.fields.topics.phrases import accepted, topics, trim
 from jobextract.fields.topics.zones import below_headings, columns, proposal
 from jobextract.reading.page import Block
@@ -52,32 +52,21 @@ def find(outline: Outline) -> Iterator[Candidate]:
 def _opened(block: Block, sentences: list[Sentence], grammar: Grammar) -> Iterator[Candidate]:
     """Find topics behind the words that open them."""
     text = block.folded
-    lower = text.lower()
-    openers = _possible(grammar.openers, lower)
-    titles = _possible(grammar.title_openers, lower) if block.kind != "paragraph" else []
-    if not openers and not titles:
-        return
     for sentence in sentences:
+        piece = text[sentence.start : sentence.end]
+        openers = grammar.openers.possible(piece)
+        if sentence.is_first and block.kind != "paragraph":
+            openers += grammar.title_openers.possible(piece)
         found: list[Candidate] = []
-        for opener in openers + titles if sentence.is_first else openers:
-            for match in islice(opener.rule.finditer(text, sentence.start, sentence.end), _MOST_MATCHES):
+        for opener in openers:
+            matches = opener.rule.pattern.finditer(text, sentence.start, sentence.end)
+            for match in islice(matches, _MOST_MATCHES):
                 enclosed = "topics" in opener.rule.pattern.groupindex
                 start, end = match.span("topics") if enclosed else (match.end(), sentence.end)
                 spans = topics(text, start, end, grammar, opener=opener)
                 found += (proposal(block, span, opener.rule.confidence, opener.rule.name) for span in spans)
         if found and not grammar.veto.search(text, sentence.start, sentence.end):
             yield from found
-
-
-def _possible(openers: tuple[Opener, ...], lower: str) -> list[Opener]:
-    """Give the openers that have one of their hints in the text (plain loops: this runs for every block)."""
-    possible = []
-    for opener in openers:
-        for hint in opener.hints:
-            if hint in lower:
-                possible.append(opener)
-                break
-    return possible
 
 
 def _quoted(block: Block, grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from jobextract.fields.candidate import Rule
-from jobextract.fields.topics.grammar import Grammar, Opener
+from jobextract.fields.topics.grammar import Grammar, Opener, index
+from jobextract.matching import FilteredPattern
 
 _I = re.IGNORECASE
 
@@ -15,8 +16,8 @@ def _any(*alternatives: str) -> str:
     return rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])"
 
 
-def _opener(name: str, hints: str, pattern: str, confidence: float, *, list_only: bool = False) -> Opener:
-    return Opener(Rule(name, re.compile(pattern, _I), confidence), tuple(hints.split("|")), list_only)
+def _opener(name: str, pattern: str, confidence: float, *, list_only: bool = False) -> Opener:
+    return Opener(Rule(name, re.compile(pattern, _I), confidence), list_only)
 
 
 # Words that stand between a trigger and its topics.
@@ -29,9 +30,6 @@ _AREA = (
     r"(?:area|field|topic|domain|direction|theme|subject|discipline|problem|question|sub-?field|line|strand"
     r"|sub-?area|challenge)s?"
 )
-_AREA_HINTS = (
-    "area|field|topic|domain|direction|theme|subject|discipline|problem|question|line|strand|challenge"
-)
 _JOB = (
     r"(?:positions?|post-?docs?|post-?doctoral (?:research )?(?:fellows?|researchers?|associates?"
     r"|scholars?|positions?)"
@@ -41,11 +39,6 @@ _JOB = (
     r"|dissertations?|vacanc(?:y|ies)"
     r"|(?:ph\.?d\.?|doctoral|master'?s?|m\.?sc\.?) (?:projects?|topics?|research|call|opportunity))"
 )
-_JOB_HINTS = (
-    "position|postdoc|post-doc|fellow|studentship|scholarship|research assoc|research assis"
-    "|assistantship|scientist"
-    "|intern|opening|professor|lectur|thes|dissertation|vacanc|phd|ph.d|doctoral|master|msc|m.sc"
-)
 _NUMBERED = (
     r"(?:(?:ph\.?d\.?|post-?doc\w*|doctoral|master'?s?|thesis|research|student) )?(?:positions?"
     r"|projects?|topics?"
@@ -54,10 +47,9 @@ _NUMBERED = (
 
 OPENERS = (
     # interest
-    _opener("interested-in", "interested", rf"\binterested (?:in|by) {_ADVERB}", 0.75),
+    _opener("interested-in", rf"\binterested (?:in|by) {_ADVERB}", 0.75),
     _opener(
         "interests",
-        "interest",
         r"\binterests?(?: (?:are|is|include[sd]?|lies?|span|covers?|areas?)){0,3}(?: broadly| primarily"
         r"| mainly)?"
         rf"(?: \([^()]{{1,60}}\))?(?: in| includ(?:e|ing)|:){{1,2}} {_ADVERB}",
@@ -65,7 +57,6 @@ OPENERS = (
     ),
     _opener(
         "passionate-about",
-        "passionate|enthusiastic|excited|curious|fascinated",
         r"\b(?:(?:passionate|enthusiastic|excited|curious) about|fascinated by) (?:doing |using "
         r"|applying )?",
         0.52,
@@ -73,7 +64,6 @@ OPENERS = (
     # what a group or project does
     _opener(
         "research-on",
-        "research|project|studies|investigation|expert|specialist|program|scholarship|experiment",
         r"\b(?:research|projects?|studies|investigations?|experts?|specialists?|programs?|scholarships?"
         r"|experiments?)"
         rf"(?: interests?)?(?: areas?| topics?)?(?: is| are)? (?:on|about|into) {_ADVERB}",
@@ -81,8 +71,6 @@ OPENERS = (
     ),
     _opener(
         "research-in",
-        "research|project|opportunities|advances|innovation|excellence|methodologies|problems"
-        "|challenges|discoveries",
         r"\b(?:research|projects?|opportunities|advances|innovations?|excellence|methodologies|problems"
         r"|challenges|discoveries)(?: program| interests| work| topics)? in (?:the world of )?"
         rf"{_ADVERB}",
@@ -90,7 +78,6 @@ OPENERS = (
     ),
     _opener(
         "research-is",
-        f"research|project|interest|{_AREA_HINTS}",
         rf"\b(?:research|projects?|interests?|topics?|{_AREA})(?: interests?| topics?| areas?| will)?"
         r" (?:includes?|covers?|spans?|involves?|encompass(?:es)?|lies? (?:in|at)|cent(?:er|re)s? (?:on"
         r"|around)"
@@ -100,7 +87,6 @@ OPENERS = (
     ),
     _opener(
         "topics-include",
-        "includ",
         r"\b(?:topics|areas|interests|directions|themes|sub-?areas|projects)\b[^.;:,]{0,60} includ(?:e"
         r"|es|ing)"
         r"(?:,? but (?:are |is )?not limited to)?[,:]? ",
@@ -108,27 +94,23 @@ OPENERS = (
     ),
     _opener(
         "group-does",
-        "studies|investigates|explores|speciali",
         r"\b(?:group|lab|laboratory|team|i)(?: also| mainly| primarily)?"
         r" (?:studies|investigates|explores|speciali[sz]es (?:in|on)) ",
         0.65,
     ),
     _opener(
         "works-on",
-        "work",
         rf"\b(?:works?|working|worked)(?: closely| primarily| mainly| together| extensively)? on {_ADVERB}",
         0.68,
     ),
     _opener(
         "focus-on",
-        "focus|emphasis|concentrat|speciali",
         r"\b(?:focus(?:es|ed|ing)?|emphasis|concentrat(?:es|ed|ing)|speciali[sz](?:es|ed|ing|ation))"
         rf"(?: \w+ly| will be| is)? (?:on|in) {_ADVERB}",
         0.55,
     ),
     _opener(
         "we-study",
-        "study|investigate|explore|examine",
         r"\b(?:we|i|researchers? who|postdocs? to|(?:candidate|student|fellow|applicant|researcher)s? will)"
         r"(?: will| also| currently| mainly| have| primarily)? (?:study|studying|investigate|explore"
         r"|examine) (?!and\b)",
@@ -136,29 +118,25 @@ OPENERS = (
     ),
     _opener(
         "intersection-of",
-        "intersection|interface|interplay|interconnection|crossroads|frontier",
         r"\b(?:intersection|interface|interplay|interconnections?|crossroads|frontiers?) (?:of|between) ",
         0.72,
     ),
     _opener(
         "advance",
-        "boundaries|state of the art|state-of-the-art|lens",
         r"\b(?:boundaries|state[ -]of[ -]the[ -]art|lens) (?:of|in) (?:knowledge in )?",
         0.52,
     ),
     _opener(
         "understanding-of",
-        "understanding of|insight",
         r"\b(?:contribut\w+ to|advanc\w+|deepen\w*|improv\w+"
         r"|transform\w*)(?: [\w']+){0,3} understanding of "
         r"|\binsights (?:in|into) ",
         0.6,
     ),
-    _opener("work-in", "your work in|your research in", r"\byour (?:work|research) in ", 0.55),
+    _opener("work-in", r"\byour (?:work|research) in ", 0.55),
     # naming an area
     _opener(
         "area-of",
-        _AREA_HINTS,
         r"(?<!\ba )(?<!related )(?<!relevant )(?<!cognate )(?<!technical )(?<!similar )"
         rf"\b{_AREA}(?: of (?:interest|research|study|expertise))?(?: \([^()]{{1,40}}\))?"
         rf" (?:of|in|like|such as|includ(?:es?|ing)|related to|are|around|within)[ :]+{_ADVERB}",
@@ -166,7 +144,6 @@ OPENERS = (
     ),
     _opener(
         "lines-are",
-        "research|interest|expertise",
         r"\b(?:research (?:lines?|areas?|directions?|topics?|themes?|interests?|focus)"
         r"|(?:area|field)s? of (?:research|interest|expertise))(?: of \w+(?: \w+){0,2})? (?:is|are"
         r"|include)[ :]+",
@@ -174,13 +151,11 @@ OPENERS = (
     ),
     _opener(
         "area-colon",
-        f"{_AREA_HINTS}|keyword|interest|focus",
         rf"\b(?:{_AREA}|keywords?|interests?|focus)(?: of (?:interest|research))?(?: include| are)?[ ]?: ?",
         0.8,
     ),
     _opener(
         "related-to",
-        "related to|relating to|relevant to",
         r"\b(?:topics?|projects?|problems?|questions?|research|work|issues?|directions?|systems|themes?"
         r"|data"
         r"|development)(?: \w+)? (?:related|relating|relevant) to ",
@@ -188,35 +163,30 @@ OPENERS = (
     ),
     _opener(
         "approaches-such-as",
-        "such as",
         r"\b(?:approaches|methodologies|phenomena|methods) such as (?:the )?",
         0.6,
     ),
     # positions
     _opener(
         "position-in",
-        _JOB_HINTS,
         rf"\b{_JOB}(?: \([^()]{{1,40}}\))? (?:in|on|about) (?!the [A-Z]|our )(?:the (?:area|field)s? of )?",
         0.75,
         list_only=True,
     ),
     _opener(
         "position-to-study",
-        _JOB_HINTS,
         rf"\b{_JOB} (?:to (?:investigate|study|explore|develop|work on)|(?:investigat|study|explor"
         rf"|develop|model)ing) ",
         0.52,
     ),
     _opener(
         "pursuing-degree-in",
-        "pursu",
         r"\bpursu\w+ (?:an? |their )?(?:ph\.?d\.?s?|doctorate|master|m\.?sc) in (?:the (?:area"
         r"|field)s? of )?",
         0.55,
     ),
     _opener(
         "students-in",
-        "students in|student in",
         r"\b(?:invited for|looking for|seeking|recruiting|hiring|openings? for)[^.;,]{0,30}? students? in"
         r" (?!the|our|a\b)",
         0.6,
@@ -225,7 +195,6 @@ OPENERS = (
 TITLE_OPENERS = (
     _opener(
         "title-comma",
-        _JOB_HINTS + "|engineer",
         r"\b(?:post-?docs?|post-?doctoral (?:research )?(?:fellow|researcher|associate|scholar)"
         r"|research (?:associate|fellow|engineer|scientist)|engineer|scientist|lecturer|professor|fellow)"
         r"(?: I{1,3})?(?:, | [–—-] | \()",
@@ -234,7 +203,6 @@ TITLE_OPENERS = (
     ),
     _opener(
         "title-colon",
-        "position|phd|ph.d|postdoc|post-doc|intern|thesis|studentship|fellowship",
         r"^(?:.{0,20}\b)?(?:positions?|ph\.?d\.?|post-?doc\w*|internships?|thesis|studentships?"
         r"|fellowships?)"
         r"(?: \d{1,2})?(?: \([^()]{1,40}\))?(?: [–—-] |: )",
@@ -243,7 +211,6 @@ TITLE_OPENERS = (
     ),
     _opener(
         "title-bracket",
-        "position (|positions (|phd (|postdoc (|internship (",
         r"\b(?:positions?|ph\.?d\.?|post-?doc\w*|internships?|thesis|studentships?"
         r"|fellowships?) \((?=[^()]*,)",
         0.6,
@@ -320,13 +287,15 @@ _NOUNS = (
 )
 GRAMMAR = Grammar(
     script=None,
-    openers=OPENERS,
-    title_openers=TITLE_OPENERS,
-    veto=re.compile(
-        r"\bpapers? (?:entitled|titled|accepted)|\bhas been accepted|\bcommitted to (?:equal|divers)"
-        r"|equal[- ]opportunity|(?:hold|have|with|complet\w+) (?:an? )?(?:ph\.?d|master|degree)"
-        r"|equal treatment",
-        _I,
+    openers=index(OPENERS),
+    title_openers=index(TITLE_OPENERS),
+    veto=FilteredPattern(
+        re.compile(
+            r"\bpapers? (?:entitled|titled|accepted)|\bhas been accepted|\bcommitted to (?:equal|divers)"
+            r"|equal[- ]opportunity|(?:hold|have|with|complet\w+) (?:an? )?(?:ph\.?d|master|degree)"
+            r"|equal treatment",
+            _I,
+        )
     ),
     stop=re.compile(
         r"[.!?](?=\s|$)|(?<!including)(?<!such as)(?<!e\.g\.)(?<! of)(?<! include):|[{}\[\]]| [–—-] |—"
@@ -409,11 +378,13 @@ GRAMMAR = Grammar(
         r"|development)(?: \w+)?|\(s\)))+$",
         _I,
     ),
-    reject=re.compile(
-        rf"^(?:{_VERBS})\b|\b(?:{_NO_TOPIC})\b|^(?:{_VAGUE})$"
-        rf"|(?:^|[ -])(?!(?:\w*(?:{_NOUNS})|logic|animal)$)[a-z]+(?:al|ic|ive|ed|able|ible|ous|ant|ary"
-        rf"|advancing|major|minor)$",
-        _I,
+    reject=FilteredPattern(
+        re.compile(
+            rf"^(?:{_VERBS})\b|\b(?:{_NO_TOPIC})\b|^(?:{_VAGUE})$"
+            rf"|(?:^|[ -])(?!(?:\w*(?:{_NOUNS})|logic|animal)$)[a-z]+(?:al|ic|ive|ed|able|ible|ous|ant|ary"
+            rf"|advancing|major|minor)$",
+            _I,
+        )
     ),
     adjective=re.compile(r"^[a-z-]+(?:al|ic|ive|ed|ary|ous|ent|able)$", _I),
     least=3,
@@ -423,61 +394,71 @@ GRAMMAR = Grammar(
         (re.compile(r"(?<=ss|ch|sh|us)es$|(?<=x)es$"), ""),
         (re.compile(r"(?<=[a-z]{2})(?<=[^siu])(?<!ic)(?<!ie)s$"), ""),
     ),
-    heading=re.compile(
-        r"^(?:\W*|\d[\d.]*\s*)(?:(?:our|my|the|current|main|possible|potential|example|available|open"
-        r"|ongoing|suggested"
-        r"|key|major|selected|specific|general|prospective|active|present|future|broad|lab)\s+){0,4}"
-        r"(?:(?:research|project|thesis|study|phd|focus|topic)\s+(?:\w+\s+)?(?:areas?|interests?"
-        r"|topics?|directions?"
-        r"|themes?|fields?|focus|lines?|ideas?|projects?|keywords?|agenda|domains?|thrusts?|priorit(?:y"
-        r"|ies)"
-        r"|highlights)|topics?(?: of interest)?|topic areas?|areas?|areas? of (?:interest|research"
-        r"|expertise|focus)"
-        r"|research|projects?|keywords?|interests|what (?:do )?(?:we|i) (?:do|study|work on)\??"
-        r"|focus areas?"
-        r"|sub-?areas?|directions?|themes|work packages?)"
-        r"(?: include| of interest| we work on| available)?(?:\s*\([^()]*\))?\s*[:?!.]?\s*$",
-        _I,
+    heading=FilteredPattern(
+        re.compile(
+            r"^(?:\W*|\d[\d.]*\s*)(?:(?:our|my|the|current|main|possible|potential|example|available|open"
+            r"|ongoing|suggested"
+            r"|key|major|selected|specific|general|prospective|active|present|future|broad|lab)\s+){0,4}"
+            r"(?:(?:research|project|thesis|study|phd|focus|topic)\s+(?:\w+\s+)?(?:areas?|interests?"
+            r"|topics?|directions?"
+            r"|themes?|fields?|focus|lines?|ideas?|projects?|keywords?|agenda|domains?|thrusts?|priorit(?:y"
+            r"|ies)"
+            r"|highlights)|topics?(?: of interest)?|topic areas?|areas?|areas? of (?:interest|research"
+            r"|expertise|focus)"
+            r"|research|projects?|keywords?|interests|what (?:do )?(?:we|i) (?:do|study|work on)\??"
+            r"|focus areas?"
+            r"|sub-?areas?|directions?|themes|work packages?)"
+            r"(?: include| of interest| we work on| available)?(?:\s*\([^()]*\))?\s*[:?!.]?\s*$",
+            _I,
+        )
     ),
-    other_heading=re.compile(
-        r"require|qualif|skill|apply|application|contact|benefit|offer|publication|news|responsib"
-        r"|dut(?:y|ies)|profile"
-        r"|education|experience|people|member|salary|deadline|alumni|teaching|award|grant|faq|links"
-        r"|team|position"
-        r"|software|resources|funding",
-        _I,
+    other_heading=FilteredPattern(
+        re.compile(
+            r"require|qualif|skill|apply|application|contact|benefit|offer|publication|news|responsib"
+            r"|dut(?:y|ies)|profile"
+            r"|education|experience|people|member|salary|deadline|alumni|teaching|award|grant|faq|links"
+            r"|team|position"
+            r"|software|resources|funding",
+            _I,
+        )
     ),
-    lead_in=re.compile(
-        r"\b(?:areas?|topics?|directions?|themes?|interests?|fields?|subjects?|problems|projects?"
-        r"|research|questions"
-        r"|focus|work)\b[^.!?]{0,80}[:：]\s*$"
-        r"|\b(?:areas such as|fields such as|topics such as|topics including|areas including|areas of"
-        r"|fields of"
-        r"|topics of|projects on|research on|work on|especially|(?:current|following"
-        r"|ongoing) (?:projects|topics|areas"
-        r"|directions))[:,]?\s*$"
-        r"|\b(?:interested in|passionate about|work(?:ing|s)? on|interests? in"
-        r"|focus(?:es)? on)\s*[:：]\s*$",
-        _I,
+    lead_in=FilteredPattern(
+        re.compile(
+            r"\b(?:areas?|topics?|directions?|themes?|interests?|fields?|subjects?|problems|projects?"
+            r"|research|questions"
+            r"|focus|work)\b[^.!?]{0,80}[:：]\s*$"
+            r"|\b(?:areas such as|fields such as|topics such as|topics including|areas including|areas of"
+            r"|fields of"
+            r"|topics of|projects on|research on|work on|especially|(?:current|following"
+            r"|ongoing) (?:projects|topics|areas"
+            r"|directions))[:,]?\s*$"
+            r"|\b(?:interested in|passionate about|work(?:ing|s)? on|interests? in"
+            r"|focus(?:es)? on)\s*[:：]\s*$",
+            _I,
+        )
     ),
-    lead_in_veto=re.compile(
-        r"experience|background|qualif|skill|familiar|degree|course|\bsend\b|submit|\bapply\b|document"
-        r"|e-?mail|\bcv\b"
-        r"|resume|statement|publication|papers|duties|responsib|tasks|requirement|must|knowledge"
-        r"|benefit|contact"
-        r"|deadline|steps|please|attach|training|how to|you (?:need|have)|work schedule|updates?\b",
-        _I,
+    lead_in_veto=FilteredPattern(
+        re.compile(
+            r"experience|background|qualif|skill|familiar|degree|course|\bsend\b|submit|\bapply\b|document"
+            r"|e-?mail|\bcv\b"
+            r"|resume|statement|publication|papers|duties|responsib|tasks|requirement|must|knowledge"
+            r"|benefit|contact"
+            r"|deadline|steps|please|attach|training|how to|you (?:need|have)|work schedule|updates?\b",
+            _I,
+        )
     ),
-    lead_in_sure=re.compile(
-        r"interest|research (?:area|topic|direction|theme)|working (?:on|in)|work on", _I
+    lead_in_sure=FilteredPattern(
+        re.compile(r"interest|research (?:area|topic|direction|theme)|working (?:on|in)|work on", _I)
     ),
     reach=140,
     label_end=re.compile(r",? (?:in which|in that|in what|where(?:by)?) (?:we|an?|the|our|you)\b|: "),
-    prose=re.compile(
-        r"\b(?:we|you|i|our|your|will|is|are|was|were|has|have|can|should|must|they|he|she|who|please"
-        r"|my|his|her|if|be"
-        r"|et al|proceedings|journal|conference|university|reviewer)\b|@|https?:|\b(?:19|20)\d\d\b",
-        _I,
+    prose=FilteredPattern(
+        re.compile(
+            r"\b(?:we|you|i|our|your|will|is|are|was|were|has|have|can|should|must|they|he|she|who|please"
+            r"|my|his|her|if|be"
+            r"|et al|proceedings|journal|conference|university|reviewer)\b|@|https?:|\b(?:19|20)\d\d\b",
+            _I,
+        )
     ),
     duty=re.compile(
         r"^(?:(?:implement|convert|transform|assist|conduct|manage|maintain|participate|prepare"

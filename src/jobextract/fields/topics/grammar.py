@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jobextract.fields.candidate import Rule
+from jobextract.matching import FilteredPattern, PatternIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +15,12 @@ class Opener:
     """A rule whose match ends where a run of topics begins, or whose group ``topics`` holds the run."""
 
     rule: Rule
-    hints: tuple[str, ...]  # one of them, in lower case, stands in every text that the rule matches
     list_only: bool = False  # what follows a comma is something else (a place), unless "and" ends the list
+
+
+def index(openers: Iterable[Opener]) -> PatternIndex[Opener]:
+    """Make openers findable by what a text holds."""
+    return PatternIndex((opener, opener.rule.pattern.pattern) for opener in openers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +30,9 @@ class Grammar:
     script: re.Pattern[str] | None  # a phrase with it is read by this grammar; None: if by no other
 
     # Sentences
-    openers: tuple[Opener, ...]
-    title_openers: tuple[Opener, ...]  # the same for headings and list items that name a position
-    veto: re.Pattern[str]  # a sentence with it is about something else: the university, a paper
+    openers: PatternIndex[Opener]
+    title_openers: PatternIndex[Opener]  # the same for headings and list items that name a position
+    veto: FilteredPattern  # a sentence with it is about something else: the university, a paper
 
     # Runs
     stop: re.Pattern[str]  # ends a run
@@ -40,21 +46,21 @@ class Grammar:
     # Phrases
     lead: re.Pattern[str]  # words before a topic that do not belong to it; matched where the topic begins
     tail: re.Pattern[str]  # the same behind it; anchored at the end
-    reject: re.Pattern[str]  # found in what is no topic at all
+    reject: FilteredPattern  # found in what is no topic at all
     adjective: re.Pattern[str]  # a word that needs the noun behind the conjunction
     least: int  # characters on both sides of a conjunction that is split
     longest: int  # characters of the longest topic
     endings: tuple[tuple[re.Pattern[str], str], ...]  # of the last word, to the singular
 
     # Lines below a heading or an announcement
-    heading: re.Pattern[str]  # a heading over topics
-    other_heading: re.Pattern[str]  # a heading that ends what such a heading governs
-    lead_in: re.Pattern[str]  # the end of a sentence that announces a list of topics
-    lead_in_veto: re.Pattern[str]  # what such a sentence must not speak of
-    lead_in_sure: re.Pattern[str]  # what makes it one all the same
+    heading: FilteredPattern  # a heading over topics
+    other_heading: FilteredPattern  # a heading that ends what such a heading governs
+    lead_in: FilteredPattern  # the end of a sentence that announces a list of topics
+    lead_in_veto: FilteredPattern  # what such a sentence must not speak of
+    lead_in_sure: FilteredPattern  # what makes it one all the same
     reach: int  # characters at the end of an announcing sentence in which the veto counts
     label_end: re.Pattern[str]  # ends the topic that opens an item's sentence
-    prose: re.Pattern[str]  # found in an item that is a sentence, not a topic
+    prose: FilteredPattern  # found in an item that is a sentence, not a topic
     duty: re.Pattern[str]  # begins an item that is a task
     position: re.Pattern[str]  # a label that names a kind of position
     numbered: re.Pattern[str]  # "Project 2:" before a topic
