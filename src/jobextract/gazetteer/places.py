@@ -213,8 +213,8 @@ class Gazetteer:
             named = place.kind == "city" and place.region is not None and fold(place.region) in hints
             if place.kind == "city":
                 size = math.log10(place.population + 1) - 0.4 * min(match.places.index(place), 3)
-            elif place.kind == "region":  # before towns of its name, but not before its own capital
-                size = 4.0 if any(p.kind == "city" and _inside(p, place) for p in match.places) else 4.6
+            elif place.kind == "region":  # before towns of its name elsewhere, not before its own
+                size = 4.0 if any(p.kind == "city" and _inside(p, place) for p in match.places) else 5.3
             else:
                 size = 5.0
             size += 0.5 * (accented and place.name == match.surface)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from pathlib import Path
 
 from jobextract.reading.page import Block, Page
 
@@ -39,6 +40,8 @@ _FOREIGN = frozenset(
     "il di che per non gli nel della sono een het van voor niet zijn wij met och att det som för inte med på är og til "
     "ikke av som er ja ei on não os da do em uma com em sao nie jest się na do w z i".split()
 )
+# The langdetect profiles that are read: scripts other than Latin need none, and few rare ones lead it astray.
+_LATIN_SCRIPT = "af ca cs da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl sv tr vi".split()
 _HAN_PER_WORD = 1.7  # Chinese characters that weigh as much as one Latin word
 _LEAST_ENGLISH = 0.17  # share of common words from which Latin text is English without a closer look
 _LEAST_LETTERS = 40  # Latin letters that langdetect needs
@@ -55,7 +58,7 @@ def _langdetect(text: str) -> str:
     if _factory is None:
         DetectorFactory.seed = 0
         factory = DetectorFactory()
-        factory.load_profile(PROFILES_DIRECTORY)
+        factory.load_json_profile([Path(PROFILES_DIRECTORY, code).read_text("utf-8") for code in _LATIN_SCRIPT])
         _factory = factory
     detector = _factory.create()
     detector.seed = 0

@@ -172,6 +172,8 @@ class BlockBuilder:
 
     def _emit(self, text: str) -> None:
         offsets = OffsetMap(self._runs)
+        self._inlines.sort(key=lambda i: (i.start, -i.end))
+        self._of_lines, self._of_pieces = _Sweep(self._inlines), _Sweep(self._inlines)
         if self.kind == "table_row":
             self._add(text, offsets, 0, len(text), self.kind, self.level, self.marker, self.list_id)
             return
@@ -214,7 +216,7 @@ class BlockBuilder:
         first = start + text[start:end].index(stripped)
         return any(
             inline.kind == "strong" and inline.start <= first and inline.end >= first + len(stripped) - 1
-            for inline in self._inlines
+            for inline in self._of_lines.meeting(first, first + len(stripped))
         )
 
     def _add(
@@ -231,13 +233,14 @@ class BlockBuilder:
         piece = text[start:end]
         left = len(piece) - len(piece.lstrip())
         stripped = piece.strip()
-        if not stripped and not any(i.target and start <= i.start <= end for i in self._inlines):
+        meeting = self._of_pieces.meeting(start, end)
+        if not stripped and not any(i.target and start <= i.start <= end for i in meeting):
             return
         start += left
         whole, end = end, start + len(stripped)
         inlines = tuple(
             Inline(i.kind, min(max(i.start, start), end) - start, min(i.end, end) - start, i.target)
-            for i in sorted(self._inlines, key=lambda i: (i.start, -i.end))
+            for i in meeting
             if (i.start < end and i.end > start) or (i.start == i.end and start <= i.start <= whole)
         )
         struck = any(i.kind == "struck" and i.start <= 1 and i.end >= len(stripped) - 1 for i in inlines)
@@ -255,6 +258,23 @@ class BlockBuilder:
                 list_id=list_id,
             )
         )
+
+
+class _Sweep:
+    """Finds the inline stretches that meet or touch a span, for spans that are asked for in ascending order."""
+
+    def __init__(self, inlines: list[Inline]) -> None:
+        self._inlines = inlines  # by start
+        self._next = 0
+        self._met: list[Inline] = []
+
+    def meeting(self, start: int, end: int) -> list[Inline]:
+        """Give the stretches that meet ``[start, end]``, by start."""
+        while self._next < len(self._inlines) and self._inlines[self._next].start <= end:
+            self._met.append(self._inlines[self._next])
+            self._next += 1
+        self._met = [inline for inline in self._met if inline.end >= start]
+        return self._met
 
 
 def _is_short_line(line: str) -> bool:

@@ -274,6 +274,7 @@ class MarkdownReader:
             self._table = self.builder.new_list()
         self.html._reopen("table_row", 0, "", self._table)
         self._open.clear()
+        filled = line.start + len(whole.rstrip())
         for token in line.tokens:
             if isinstance(token, Tag):
                 if token.name == "br":
@@ -286,7 +287,7 @@ class MarkdownReader:
                     self._tokens([Text(position, bar + 1)])
                 else:
                     self._tokens([Text(position, bar)])
-                    if self.source[bar + 1 : line.end].strip():
+                    if bar + 1 < filled:
                         self.builder.cell_break(bar, 1)
                 position = bar + 1
             self._tokens([Text(position, token.end)])

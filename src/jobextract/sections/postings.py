@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -39,7 +40,7 @@ _OPEN = re.compile(r"\b(?:still )?open\b", re.I)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Title:
     """A place where a posting seems to begin."""
 
@@ -117,8 +118,8 @@ class PostingFinder:
     def _senses_below(self, block: Block) -> set[str]:
         """Give what the headings and label lines of a heading's own section announce; of a line, the next block."""
         senses: set[str] = set()
-        blocks = self.document.blocks
-        for other in blocks[block.index + 1 :]:
+        for index in range(block.index + 1, len(self.document.blocks)):
+            other = self.document.blocks[index]
             if other.kind == "heading" and (block.kind != "heading" or other.level <= block.level):
                 break
             if other.kind == "heading" or (len(other.text) <= 30 and other.text.rstrip()[-1:] in ":："):
@@ -145,6 +146,8 @@ class PostingFinder:
 
     def _is_title(self, text: str) -> bool:
         if _YEARS.search(text) or _NAMED_DOCTOR.match(text) or ("，" in text and len(text) > 30):
+            return False
+        if any(text.count(opening) != text.count(closing) for opening, closing in ("()", "（）")):
             return False
         return not any(lex.not_a_title.search(text) for lex in lexicons_for(text))
 
@@ -191,7 +194,9 @@ class PostingFinder:
                 return None
         if block.kind == "list_item" and len(text) <= 70 and not _SENTENCE_LIKE.search(text):
             heading = self.paths[block.index][-1] if self.paths[block.index] else None
-            if self._is_title(text) and heading is not None and is_offer(heading.folded):
+            levels = levels_of(text)
+            edge = bool(levels) and (levels[0][1] <= 3 or max(end for _, _, end in levels) >= len(text) - 4)
+            if edge and self._is_title(text) and heading is not None and is_offer(heading.folded):
                 return self._title(block, 0, len(text), _RUN_IN_RANK + block.level)
         return None
 
@@ -203,8 +208,8 @@ class PostingFinder:
         by_block = {title.block.index: title for title in titles}
         for title in titles:
             last = len(sentences)
-            blocks = self.document.blocks[title.block.index + 1 :]
-            for block in blocks:
+            for index in range(title.block.index + 1, len(self.document.blocks)):
+                block = self.document.blocks[index]
                 other = by_block.get(block.index)
                 if other is not None and other.rank <= title.rank:
                     last = other.first
@@ -293,12 +298,11 @@ class PostingFinder:
 
     def _without_containers(self, titles: list[_Title]) -> list[_Title]:
         kept = []
-        for title in titles:
-            inner = [
-                other
-                for other in titles
-                if other is not title and title.first < other.first < title.last and other.rank > title.rank
-            ]
+        for index, title in enumerate(titles):
+            # What a scope holds ranks lower: it ends before the next title of the same rank.
+            inner: list[_Title] = []
+            while (after := index + 1 + len(inner)) < len(titles) and titles[after].first < title.last:
+                inner.append(titles[after])
             title.inner = inner
             if not inner or not self._contains_only(title, inner):
                 kept.append(title)
@@ -371,28 +375,23 @@ class PostingFinder:
     # Twins -----------------------------------------------------------------------------------------------------
 
     def _merge_twins(self, titles: list[_Title]) -> list[list[_Title]]:
-        """Bring the versions of one call together: the other language's, and the entry of a list above it."""
+        """Bring the versions of one call together: in the other language, at the same place among their equals."""
         groups: list[list[_Title]] = []
+        equals: Counter[tuple[str, tuple[str, ...]]] = Counter()  # titles so far by language and levels
+        alone: dict[tuple[str, int], list[list[_Title]]] = defaultdict(list)  # groups of one by language and place
         for title in titles:
-            home = None
-            for group in groups:
-                same = set(group[0].levels) & set(title.levels)
-                if not same or len(group) > 1:
-                    continue
-                if group[0].language != title.language and self._twins(group[0], title, titles):
-                    home = group
-                    break
-            if home is None:
-                groups.append([title])
-            else:
+            levels, language = set(title.levels), title.language
+            place = sum(count for (code, named), count in equals.items() if code == language and levels & set(named))
+            equals[language, title.levels] += 1
+            others = alone["zh" if language == "en" else "en", place]
+            home = next((group for group in others if levels & set(group[0].levels)), None)
+            if home is not None:
                 home.append(title)
+                others.remove(home)
+            else:
+                groups.append([title])
+                alone[language, place].append(groups[-1])
         return groups
-
-    def _twins(self, first: _Title, second: _Title, titles: list[_Title]) -> bool:
-        """Tell whether two titles in different languages are one call: the same place among their equals."""
-        same = [t for t in titles if t.language == first.language and set(t.levels) & set(first.levels)]
-        other = [t for t in titles if t.language == second.language and set(t.levels) & set(second.levels)]
-        return same.index(first) == other.index(second)
 
     def _spans(self, groups: list[list[_Title]]) -> list[PostingSpan]:
         spans = []

@@ -50,11 +50,14 @@ def find(outline: Outline) -> Iterator[Candidate]:
 def _candidate(mention: Mention, rule: str, confidence: float, workplaces: Workplaces) -> Candidate:
     place = mention.place
     city, _ = mention.city
+    end = mention.end
+    if any(link.start < end < link.end or mention.start < link.end < end for link in mention.block.links()):
+        end = mention.name_end  # half a link would not read the same in the source
     return Candidate(
         field="locations",
         block=mention.block,
         start=mention.start,
-        end=mention.end,
+        end=end,
         normal=f"{city or ''}, {place.country_code}",
         confidence=round(min(confidence, 0.95), 3),
         method=f"rule:{rule}",

@@ -62,23 +62,30 @@ BEFORE: tuple[Rule, ...] = (
     Rule(
         "work-in",
         re.compile(
-            r"\b(?:work(?:ing)?|liv(?:e|ing)|life|stay|place|position|positions|posts?|jobs?|internships?"
+            r"\b(?:work(?:ing)?|liv(?:e|ing)|life|stay|places?|positions?|posts?|jobs?|internships?"
             r"|studentships?"
             r"|welcome|cost of living|rents?|hiring|openings?|vacanc(?:y|ies)|join us|years?|months?"
-            r"|university|department|in[- ]person|full[- ]time|people|team|lab|we are [^.;\n]{0,40}|held"
+            r"|universit(?:y|ies)|departments?|in[- ]person|full[- ]time|people|teams?|labs?|groups?"
+            r"|institutes?|we are [^.;\n]{0,40}|held"
             r"|takes? place|hosted(?: by [^.;\n]{0,50})?|carried out|offered)"
             rf" (?:in|at|to|near) {_NEAR}\Z",
             _I,
         ),
         0.7,
     ),
-    Rule("city-of", re.compile(r"\b(?:city|town) of \Z", _I), 0.75),
+    Rule(
+        "city-of",
+        re.compile(r"\b(?:city|town|district|quarter|suburb|outskirts|cent(?:er|re)|heart) of \Z", _I),
+        0.75,
+    ),
     Rule(
         "life-in",
         re.compile(r"(?:\A|\n)\W{0,6}(?:life in|living in|welcome to|about|visit|city of) \Z", _I),
         0.75,
     ),
 )
+
+IN_BEFORE = re.compile(rf"\b(?:in|near|at) {_NEAR}\Z", _I)  # counts in a sentence that speaks of the call
 
 AFTER: tuple[Rule, ...] = (
     Rule("campus", re.compile(r" (?:main |city )?campus\b", _I), 0.8),
@@ -125,9 +132,11 @@ NOT_BEFORE: tuple[Rule, ...] = (
         re.compile(
             r"\b(?:collaborat\w*|partners?|partnership|cooperat\w*|together with|alumn\w+|now (?:a|an|at"
             r"|in|with)|went to"
-            r"|published|proceedings|proc|conferences?|workshops?|symposium|meeting|talks?|presented|visits? (?:to|in|with|at)"
+            r"|published|proceedings|proc|conferences?|workshops?|symposium|meeting|talks?|presented"
+            r"|visits? (?:to|in|with|at)"
             r"|visited|visiting stays?|trips?"
-            r"|exchange|summer school|keynote|ranked|ranking|top \d+|supported by|funded by|grants? from"
+            r"|exchange|(?:summer|winter|spring|autumn) schools?|grew up|born|raised|keynote|ranked"
+            r"|ranking|top \d+|supported by|funded by|grants? from"
             r"|citizens?|nationals?|nationality"
             r"|students from|applicants from|residents of|field ?(?:work|sites?|season)|surveys?"
             r"|data (?:from|on|in)|archives?|histor(?:y|ies) of|stud(?:y|ies) (?:of|on|in)"
@@ -140,6 +149,7 @@ NOT_BEFORE: tuple[Rule, ...] = (
 
 # Right behind the place.
 NOT_AFTER: tuple[Rule, ...] = (
+    Rule("partner", re.compile(r" (?:at|with) (?:a|an|the|our) (?:partner|collaborat)", _I), 0.5),
     Rule("possessive", re.compile(r"['’]s\b"), 0.5),
     # The city's name stands for its university.
     Rule(
@@ -173,7 +183,8 @@ NAME_BEFORE = re.compile(
     r"[A-ZÀ-Þ][\w'’-]*[ ]|\w[-–]|[@.])\Z"
 )
 NAME_AFTER = re.compile(
-    r" (?:of|de|for|der) [A-ZÀ-Þ]|(?:['’]s)? (?!(?:SAR|Campus|Area|Office|City|Metropolitan|Region|And|Or"
+    r" (?:of|de|for|der) [A-ZÀ-Þ]| (?:district|quarter|neighbou?rhood|borough|suburb) (?:of|in)\b"
+    r"|(?:['’]s)? (?!(?:SAR|Campus|Area|Office|City|Metropolitan|Region|And|Or"
     r"|On|In|At|Is|Duration|Salary|Start|Contract|Deadline|Contact"
     r"|Tel|Phone|Email|E-mail|Fax|Postal|Zip)\b)(?:PhD\b|[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ]|[A-Z]{2,}\b(?![ ]?\d))"
     r"|[-–](?![ ])\w| (?:university|universities|institute|college|government|school|hospital"
@@ -272,8 +283,7 @@ _INSTITUTION = (
 )
 _REST = r"(?: (?:[A-ZÀ-Þ&][\w'’.-]*|of|for|and|the|de|für|di|des|do)){0,8}(?: ?\([^()\n]{1,20}\))?"
 
-# An employer named right before the place: "Institute of Optics, Jena", "ECNU, Shanghai", "the Institute of Law
-# in Bern".
+# An employer named right before the place: "Institute of Optics, Jena", "ECNU, Shanghai".
 EMPLOYER_BEFORE = re.compile(
     rf"(?:\b{_INSTITUTION}\b{_REST},? ?(?:, |\((?:in )?| (?:in|at) )"
     r"|\b[A-Z][A-Za-z]*[A-Z]{1,8}\)?, )\Z"
@@ -306,6 +316,7 @@ WORKPLACE: tuple[Rule, ...] = (
             r"|(?:work(?:ing)?[ -](?:from[ -]home|remotely)|remote work(?:ing)?|home ?office"
             r"|telework(?:ing)?)"
             r"[^.\n]{0,30}(?:possible|option|allowed|days?|system|flexib)|\boptions? to work remotely"
+            r"|\bwork(?:ing)? remotely\b[^.\n]{0,60}\b(?:option|possible|allowed)"
             r"|\bflexibility around working from home",
             _I,
         ),

@@ -25,9 +25,11 @@ _WINDOW = 140  # characters before a place that may speak of it
 _LINE = 400  # characters back to the start of the line
 _LABELLED = 160  # characters between a label and its place
 _SENTENCE = 400  # characters of the sentence on either side
-_CLAUSE = re.compile(r"[。！？!?;；\n\t]|(?<!\bDr)(?<!\bProf)(?<!\bProc)(?<!\b[A-Z])\.(?=[ ][A-Z])|[:：](?=\s*$)")
+_CLAUSE = re.compile(
+    r"[。！？!?;；\n\t]|(?<!\bDr)(?<!\bProf)(?<!\bProc)(?<!\b[A-Z])\.(?=[ ][A-Z])|[:：](?=\s*$)"
+)
 _SENTENCE_END = re.compile(r"[。.!?！？](?:\s|$)")
-_SEGMENT = re.compile(r"[.;；。|,，、\t] ?")
+_SEGMENT = re.compile(r"[.;；。|,，、\t（(【\[] ?")
 _APART = re.compile(r"(?:[-–—|·@(（,，【\[]|\bin)[ ]?\Z")
 _WORD = re.compile(r"\w")
 _LIST = r"[ ]?(?:[、，,/／|]|或者?|和|及|与|以及|,? ?\b(?:and|or)\b|&)[ ]?(?:in |in the )?"
@@ -155,6 +157,8 @@ class Judge:
                 yield Verdict("employer-city", 0.55)
             if mention.block.kind in {"title", "heading"} and not mention.ambiguous:
                 yield Verdict("heading", 0.6)
+            if any(module.IN_BEFORE.search(before) for module in self._modules) and self._is_call(mention):
+                yield Verdict("call-in", 0.58)
         if any(module.EMPLOYER_BEFORE.search(before) for module in self._modules):
             yield self._employer_place(mention)
         if self._is_title_part(mention, before):
@@ -199,8 +203,9 @@ class Judge:
         """Whether the place is part of the name of an organization, a programme or a person."""
         if mention.university or any(module.NAME_BEFORE.search(before) for module in self._modules):
             return True
-        alone = mention.end == mention.name_end and not mention.employer
-        return alone and self._matches("NAME_AFTER", mention.block.folded, mention.end)
+        if mention.end != mention.name_end or (mention.employer and mention.place.kind == "city"):
+            return False  # 北京清华大学: a city, then a university
+        return self._matches("NAME_AFTER", mention.block.folded, mention.end)
 
     def _is_title_part(self, mention: Mention, before: str) -> bool:
         """Whether the place stands apart in a line that names a position: "Data Engineer (Shanghai)"."""
@@ -274,8 +279,11 @@ class Judge:
         block = mention.block
         if block.kind in {"title", "heading"} or block.region in {"header", "footer"} or block.index < 4:
             return True
-        if block.index in self._titles:
-            return True
+        return block.index in self._titles or self._is_call(mention)
+
+    def _is_call(self, mention: Mention) -> bool:
+        """Whether the sentence speaks of the call."""
+        block = mention.block
         sentences = self._outline.document.sentences_of(block)
         number = bisect_right(sentences, mention.start, key=lambda sentence: sentence.start) - 1
         if number < 0:

@@ -26,8 +26,8 @@ _FIRST = 5  # characters before a name that opens its block
 _GAP = 14  # characters between the parts of one chain: school, university
 _MANY = 8  # organizations on one page
 
-# Log-odds of being the employer, set after a logistic regression on annotated pages and rounded. What the text
-# around a mention says is weighed in the language modules (EVIDENCE).
+# Log-odds of being the employer, set after a logistic regression on annotated pages and rounded. What the
+# text around a mention says is weighed in the language modules (EVIDENCE).
 BIAS = -0.3
 WEIGHTS: Mapping[str, float] = {
     "own-link": 1.3,  # the page links to the university's site

@@ -157,6 +157,13 @@ TRIM_END = words(
     An You Your If
     """
 )
+# Words that end the name of something else.
+NOT_LAST = words(
+    """
+    Ranking Rankings Fellowship Fellowships Scholarship Scholarships Award Awards Prize Press Grant Grants Professor
+    Journal Conference Workshop
+    """
+)
 # What is left over when nothing names the unit.
 GENERIC = words(
     """
@@ -196,7 +203,7 @@ EVIDENCE = (
             r"|received|obtained|earned|completed|alum\w*|former\w*|previously|worked|moved"
             r"|visiting) [^.]{0,30}(?:from|with)(?: the)? ?\W?$"
         ),
-        -2.0,
+        -3.0,
     ),
     Evidence(
         "funding-before",
@@ -205,7 +212,7 @@ EVIDENCE = (
             r"(?:[Ff]und(?:ed|ing|s) (?:by|from|through)|[Ff]inanced by|[Ss]ponsored by"
             r"|supported by)[^.]{0,40}$"
         ),
-        -2.0,
+        -3.0,
     ),
     Evidence(
         "funding-after",

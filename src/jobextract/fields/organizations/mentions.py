@@ -21,6 +21,8 @@ _BELONGS = re.compile(
     r"(?:'s\b| (?:[A-Z]\w+ )?(?:[Ss]tudent|[Uu]ndergrad|[Gg]raduate|[Dd]epartment|is an|[Pp]h\.?D"
     r"|[Uu]niversity|[Cc]ampus))|的"
 )
+_BELONGING = re.compile(r",? (?:of|at|in)(?: the)? $")
+_LATIN_UNITS = frozenset({"unit-of", "name-unit", "name-and-unit", "lab"})
 _LONGEST = 90
 
 
@@ -89,7 +91,7 @@ def _latin(block: Block, en: ModuleType) -> Iterator[Mention]:
                 words.pop(0)
             while words and words[-1].group() in en.TRIM_END:
                 words.pop()
-            if not words:
+            if not words or words[-1].group() in en.NOT_LAST:
                 continue
             start, end = words[0].start(), words[-1].end()
             if (
@@ -144,6 +146,17 @@ def _han(block: Block, zh: ModuleType) -> Iterator[Mention]:
         yield Mention(block, start, end, _kind(name, zh), "person-group" if person else "chain")
 
 
+def _cut(unit: Mention, known: list[Mention]) -> None:
+    """Cut the name of a unit before that of the university it belongs to: "Institute of Law of Utrecht University"."""
+    text = unit.block.folded
+    for university in known:
+        if unit.start < university.start < unit.end <= university.end:
+            match = _BELONGING.search(text, unit.start, university.start)
+            if match is not None and " " in text[unit.start : match.start()]:
+                unit.end = match.start()
+                return
+
+
 def _beats(one: Mention, other: Mention) -> bool:
     """Whether one of two names that overlap is the one to keep."""
     known = one.rule == "gazetteer"
@@ -165,6 +178,10 @@ def mentions(block: Block, modules: dict[str, ModuleType]) -> list[Mention]:
     found = [*_known(block), *_latin(block, modules["en"])]
     if not block.folded.isascii():
         found += _han(block, modules["zh"])
+    known = [mention for mention in found if mention.rule == "gazetteer"]
+    for mention in found if known else ():
+        if mention.rule in _LATIN_UNITS:
+            _cut(mention, known)
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start, m.start - m.end, m.rule != "gazetteer")):
         if kept and mention.start == kept[-1].end and mention.text.startswith("附属"):

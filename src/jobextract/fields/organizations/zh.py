@@ -1,4 +1,4 @@
-"""Employers in Chinese text (simplified and folded traditional)."""
+"""Employers in Chinese text, in simplified form: how they are named, and what speaks for and against one."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ PREFILTER = re.compile(
     r"|研究室"
 )
 
-# A piece of a chain such as university + school + group: a body, as short as can be, and the word for its kind.
+# A piece of a chain such as university + school + group: a body, short as can be, and the word for its kind.
 PIECE = re.compile(
-    r"(?P<latin>(?<![A-Za-z0-9-])[A-Za-z][A-Za-z0-9-]{0,20} ?)?(?P<body>[\u4e00-\u9fffA-Z·]{0,18}?)(?P<su"
-    r"ffix>"
-    r"大学(?:[（(][\u4e00-\u9fff]{2,4}[)）])?(?![生学习们毕城]|本科|以上|英语|教师|排名)|高等研究院"
+    r"(?P<latin>(?<![A-Za-z0-9-])[A-Za-z][A-Za-z0-9-]{0,20} ?)?(?P<body>[\u4e00-\u9fffA-Z·]{0,18}?)"
+    r"(?P<suffix>大学(?:[（(][\u4e00-\u9fff]{2,4}[)）])?(?![生学习们毕城]|本科|以上|英语|教师|排名)|高等研究院"
     r"|科学院|研究生院|研究院|研究所|研究中心|研究室|研究小组"
     r"|学院(?!派)|实验室|课题组|研究组|项目组|工作室|团队|中心|学部|书院|医院|学系"
     r"|(?<![联关体维派科])系(?![统列数于])|有限公司|公司|集团)"
@@ -34,9 +33,9 @@ CUT_UNIVERSITY = re.compile(
     r"|如)"
 )
 CUT_UNIT = re.compile(
-    r".*(?:的|加盟|登录|指导|进行|注意|以上|首批|一家|全力|求报名|有可能|浪费了|剩余|们|[生会]来"
+    r".*(?:的|有(?![机色限源效])|你|加盟|登录|指导|进行|注意|以上|首批|一家|全力|剩余|们|[生会]来"
     r"|能力[和与及]|意识[和与及]|精神[和与及]|[和与及](?=对)|参与|负责|熟悉|协助|组织|经过|支持|申报"
-    r"|提前|上述|结合|带领|具备|良好|增强|代表|颁发|计划|申请|很高兴|选择|结束|组建|展现|成立|除|当|就"
+    r"|提前|上述|结合|带领|具备|良好|增强|代表|颁发|计划|申请|选择|结束|组建|展现|成立|除|当|就"
     r"|会|按|号|区(?=[^域块])|市(?!场)|[在于是由至到从将我该各其]|(?<!华)为|(?<!日)本|加入|进入|来自"
     r"|欢迎|依托|面向|[就任入]职|[担现起就]任|访问|毕业|[拥具建设]有|包括|通过|根据|符合|参照|参考|全职"
     r"|国内外?|海外|境外|知名|著名|一流"
@@ -110,7 +109,7 @@ EVIDENCE = (
             r"(?:毕业于|获得?|曾[在任]|先后|师从|访问|赴|前往|博士后.{0,4}|本科.{0,6}|硕士.{0,6}|去向|推荐到"
             r"|录取|保送|就职|深造)[^。；\n]{0,16}$"
         ),
-        -2.0,
+        -3.5,
     ),
     Evidence(
         "collaboration-before",
@@ -122,7 +121,7 @@ EVIDENCE = (
         "collaboration-after",
         "after",
         re.compile(r"[^。；\n]{0,20}?(?:等(?:国内外|多所|知名|机构|高校|单位|名校|企业)|合作|联合培养|共建)"),
-        -1.5,
+        -2.2,
     ),
     Evidence("funding-after", "after", re.compile(r"[^。，,\n]{0,6}?(?:奖学金|基金|资助|出版社|学报)"), -1.5),
 )

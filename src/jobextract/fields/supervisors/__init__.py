@@ -53,7 +53,10 @@ def _latin_name(text: str, start: int, end: int, en: ModuleType) -> int:
 
 
 def _han_name(text: str, start: int, end: int, rule: str, zh: ModuleType) -> int:
-    """Give the end of a Chinese name, or `start` where the characters only look like one."""
+    """Give the end of a Chinese name, or `start` where the characters only look like one.
+
+    `rule` is empty where the name stands alone.
+    """
     name = text[start:end].replace(" ", "")
     before = text[start - 1 : start]
     if (
@@ -63,7 +66,7 @@ def _han_name(text: str, start: int, end: int, rule: str, zh: ModuleType) -> int
         or name[1:3] in zh.NOT_GIVEN
     ):
         return start
-    if len(name) > 1 and name[-1] in zh.NOT_ENDINGS:
+    if rule and len(name) > 1 and name[-1] in zh.NOT_ENDINGS:
         return start
     if _HAN.match(before):
         if before + name[0] in zh.ENDINGS_BEFORE:

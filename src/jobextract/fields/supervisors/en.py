@@ -10,7 +10,7 @@ from jobextract.fields.supervisors.names import FULL_NAME, NAME, words
 _RANK = (
     r"(?:(?:Full|Associate|Assistant|Assoc\.|Asst\.|Adjunct|Distinguished|Research|Chair|Visiting"
     r"|University|Junior) )?"
-    r"(?:A/)?[Pp]rof(?:essors?|s?\.|s)?(?![a-z])|(?<![A-Za-z.])D(?:rs?\.|rs?(?= )|octor(?= ))"
+    r"(?:A/)?[Pp]rof(?:essors?|[sa]?\.|[sa])?(?![a-z])|(?<![A-Za-z.])D(?:rs?\.|rs?(?= )|octor(?= ))"
 )
 _DEGREES = r"(?:[ \n]?(?:[Dd]r|rer|nat|[Ii]ng|Dr-Ing|habil|h\.?c|med|phil|PhD)\b\.?-?){0,5}"
 _TITLE = rf"(?P<rank>(?:{_RANK}){_DEGREES})"
@@ -27,13 +27,14 @@ TITLED = re.compile(rf"(?:{_RANK}){_DEGREES}[ \n]?")
 # A name inside a list of people; what stands in parentheses is skipped.
 IN_LIST = re.compile(rf"\([^()\n]{{0,80}}\)|{_OPTIONAL_TITLE}(?P<name>{FULL_NAME})")
 
-# A cheap test: without a hit none of the rules can match.
+# How the column of a table that holds supervisors is headed.
 MENTOR_COLUMN = words(
     """
     mentor mentors supervisor supervisors advisor adviser pi investigator
     """
 )
 
+# A cheap test: without a hit none of the rules can match.
 PREFILTER = re.compile(
     r"[Pp]rof|\bDrs?\b|[Dd]octor |[Ss]upervis|[Aa]dvis|[Mm]entor|\bled by|[Cc]ontact|[Ee]-?mail|\bPIs?\b"
     r"|[Ii]nvestigator"
@@ -163,18 +164,18 @@ NOT_NAME_WORD = re.compile(
 NOT_NAMES = words(
     """
     A Hr Check Children Admin Author Authors Anyone Them Him Her About Academic Academy Admission
-    Admissions All American An And Apply Application Applications April Art Artificial Arts Asia Asian
+    Admissions All American An And Apply Application Applications Art Artificial Arts Asia Asian
     Assistant Associate August Award Bachelor Biology Board Business California Candidate Candidates
     Career Center Centre Chair Chemistry China Chinese City College Committee Computer Computing
     Conference Contact Cover Data December Degree Department Dept Design Director Division Doctor
     Doctoral Dr Earth Ecology Education Email Engineering English Environment Europe European Faculty
     February Fellow Fellows Fellowship Fellowships For Foundation Funding Germany Graduate Grant Grants
-    Group Head Health History Home Hong Human Humanities I If Informatics Information Institute
+    Group Head Health History Home Human Humanities I If Informatics Information Institute
     Institutes Intelligence Intelligent International Investigator Investigators January Job Jobs
-    Journal July June Kong Lab Laboratory Labs Language Learning Lecturer Letter Library Linguistics
+    Journal July Lab Laboratory Labs Language Learning Lecturer Letter Library Linguistics
     Machine Manager March Master Masters Mathematics May Medical Medicine Member Members Mentor Natural
     Network Networks Neuroscience New News November Now October Office Officer Online Open Opening
-    Openings Opportunities Opportunity Our Page Paper People PhD Physics Please Policy Position
+    Openings Opportunities Opportunity Our Paper People PhD Physics Please Policy Position
     Positions Postdoc Postdocs Postdoctoral President Prize Prof Professor Professors Professorship
     Profs Program Programme Programs Project Projects Psychology Public Publications Qualification
     Quantum Reader Recruitment Research Researcher Researchers Resources Royal Scholar Scholarship
@@ -183,9 +184,9 @@ NOT_NAMES = words(
     Summer Supervisor Supervisors Support System Systems Team Technical Technician Technology The
     Theory This Training Undergraduate United University Us Vision Visiting We Web Website Winter Work
     You Your Zoom Emeritus Google GitHub Twitter LinkedIn Dean Deputy Vice Chief Executive Development
-    Management Economics Finance Law Philosophy Robotics Statistics Astronomy Analysis Modeling
+    Management Economics Finance Philosophy Robotics Statistics Astronomy Analysis Modeling
     Modelling Dynamics Evolution Genetics Genomics Climate Change Energy Materials Optics Africa
     Australia Canada France Italy Japan India Interested Hiring Join Lab-based Inc Ltd LLC GmbH
-    Corporation Company Limited Rights Reserved Jekyll Hugo Bootstrap Wix Github Pages Template
+    Corporation Company Limited Rights Reserved Jekyll Bootstrap Wix Github Pages Template
     """
 )
