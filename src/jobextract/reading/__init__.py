@@ -106,7 +106,7 @@ def read(data: str | bytes, *, media_type: str | None = None, uri: str | None = 
         too_deep = read_markdown(visible, builder, start)
     if too_deep:
         notices.append("deep-nesting")
-    page.blocks = builder.blocks
+    page.blocks = builder.finish()
     if not any(block.text for block in page.blocks):
         notices.append("empty-document")
     return page

@@ -17,6 +17,7 @@ _SPECIAL = re.compile(
     r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]"
 )
 _LONGEST_PSEUDO_HEADING = 90  # characters of a bold line that is taken for a heading
+_HEADINGS_IN_A_ROW = 4  # of one level, with nothing between them: they are text in large letters
 
 MARKER = re.compile(
     r"[-*+–—•·◦▪●○■◆★※➢➤✓✔✅►▶∙‣⁃\uf0b7]+(?:[ \t]+|(?=[^\W_]|[(（\[【《“\"']))"
@@ -259,6 +260,20 @@ class BlockBuilder:
             )
         )
 
+    def finish(self) -> list[Block]:
+        """Close what is open and give the blocks; lines of text that are only dressed as headings become lines."""
+        self.flush()
+        start = 0
+        while start < len(self.blocks):
+            end = start + 1
+            while end < len(self.blocks) and _same_heading(self.blocks[start], self.blocks[end]):
+                end += 1
+            for block in self.blocks[start:end]:
+                if block.kind == "heading" and (_is_prose(block.text) or end - start >= _HEADINGS_IN_A_ROW):
+                    _demote(block)
+            start = end
+        return self.blocks
+
 
 class _Sweep:
     """Finds the inline stretches that meet or touch a span, for spans that are asked for in ascending order."""
@@ -275,6 +290,27 @@ class _Sweep:
             self._next += 1
         self._met = [inline for inline in self._met if inline.end >= start]
         return self._met
+
+
+def _same_heading(first: Block, second: Block) -> bool:
+    return first.kind == second.kind == "heading" and first.level == second.level
+
+
+def _is_prose(text: str) -> bool:
+    """Tell whether a heading's text is too much of a sentence to head anything."""
+    return len(text) > 300 or (len(text) > 40 and ("。" in text or "；" in text))
+
+
+def _demote(block: Block) -> None:
+    """Make a line of a heading that is none; a short line or a label stays one."""
+    found = MARKER.match(block.text)
+    if found and found.end() < len(block.text):
+        if _CHINESE_HEADING_MARKER.match(found.group()) and _is_short_line(block.text[found.end() :].rstrip(":：")):
+            return
+        block.cut(found.end())
+        block.kind, block.level, block.marker = "list_item", 1, found.group().strip()
+    elif _is_prose(block.text) or block.text[-1] in "。；;" or len(block.text) > _LONGEST_PSEUDO_HEADING:
+        block.kind, block.level = "paragraph", 0
 
 
 def _is_short_line(line: str) -> bool:

@@ -99,6 +99,14 @@ class Block:
         """Give the source offsets of a span of the block's text (by default of all of it)."""
         return self.offsets.span(start, len(self.text) if end is None else end)
 
+    def cut(self, start: int) -> None:
+        """Drop the text before position `start`, a marker."""
+        self.text, self.folded = self.text[start:], self.folded[start:]
+        self.offsets = self.offsets.shifted(start)
+        self.inlines = tuple(
+            Inline(i.kind, max(0, i.start - start), i.end - start, i.target) for i in self.inlines if i.end >= start
+        )
+
     def links(self) -> list[Inline]:
         """Give the links, in order."""
         return [inline for inline in self.inlines if inline.kind == "link"]

@@ -115,7 +115,7 @@ LEAD_INS: tuple[tuple[str, bool, str], ...] = (
         "requirement",
         False,
         r"\b(?:requirements?|required?|qualifications?|criteria|(?:should|must|needs? to|are expected to|is expected to|would|will|ideally) (?:have|possess|hold|be|meet|demonstrate)|skills?|profile"
-        r"|looking for|seek(?:ing)?|candidates? (?:who|with|will have|should|must|typically have|have)|students? (?:who|with) |applicants? (?:who|with|should|must|are expected)|background|you (?:have|are|should|must|bring|at least)|experience (?:in|with)|strong training|prerequisites?"
+        r"|looking for|seek(?:ing)?|candidates? (?:who|with|will have|should|must|typically have|have)|students? (?:who|with) |applicants? (?:who|with|should|must|are expected)|backgrounds?|you (?:have|are|should|must|bring|at least)|experience (?:in|with)|strong training|prerequisites?"
         r"|expect(?:ed|ations?)?|who can|eligible|essential|the following|welcome .{0,60}\b(?:with|who))\b",
     ),
     (
@@ -132,6 +132,7 @@ CUES: tuple[tuple[str, float, str], ...] = (
     ("requirement", 1.2, r"\b(?:must|should) (?:have|possess|hold|demonstrate|be (?:able|proficient|familiar|fluent|willing|capable))\b"),
     ("requirement", 1.9, r"\b(?:is|are|will be|would be|being) (?:strictly |absolutely |highly |strongly |also |considered |definitely |not |a |an |minimum |hard |the |only )*(?:required|requirements?|essential|necessary|mandatory|a must|desirable|desired|preferred|advantageous|(?:big |huge |strong |great |definite |significant )?(?:plus|asset|advantage|bonus)(?:es)?|beneficial|a prerequisite|prerequisites?|expected of|helpful|valued|appreciated|favou?red|prioritized)\b"),
     ("requirement", 1.1, r"\b(?:is|are) (?:a )?(?:plus|asset|advantage|bonus)\b|\ba plus\b|\ban? (?:advantage|asset)\b|\bpreferabl[ey]\b|\bpreference (?:will be|is) given\b|\bpreferred\b|\bdesirable\b|\bnice[- ]to[- ]have\b|\bideally\b"),
+    ("requirement", 1.5, r"\bwe value\b|\bis requested\b|\bthings (?:i|we) look for\b"),
     ("requirement", 0.6, r"\b(?:required|essential|desired|preferred|minimum) (?:qualifications?|skills?|background|experience)\b|\bprerequisites?\b|\bqualifications (?:are|include)\b"),
     ("requirement", 1.4, r"\b(?:strong|solid|excellent|good|proven|demonstrated|prior|previous|extensive|some|basic|sound|relevant|advanced|deep|working|practical|hands-on|outstanding|thorough|broad|significant|substantial|documented|first|very good)\b(?: \w+| and| or|,|/){0,4} (?:background|experiences?|knowledge|skills?|understanding|command|abilit(?:y|ies)|interests?|motivation|track record|foundations?|proficiency|training|expertise|publication record|academic record|records?|familiarity|grasp)\b"),
     ("requirement", 1.9, r"\b(?:experience|expertise|familiarity|knowledge|proficiency|proficient|familiar|fluency|fluent|background|skilled|skills|competence|competent|interest|training|comfortable|understanding) (?:in|with|of|on|using)\b|\b(?:programming|communication|writing|analytical|coding|mathematical|interpersonal|organi[sz]ational|quantitative|language|technical|presentation|verbal|oral|english|computational|problem[- ]solving)(?: \w+| and|,){0,3} (?:skills?|abilit(?:y|ies)|experience|background)\b"),

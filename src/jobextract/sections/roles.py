@@ -20,7 +20,8 @@ _LEAST = 1.3  # summed weight from which a role is given
 # Requirements are the finest call: their weights are log-odds, what speaks for other roles counts against them.
 _PRIOR = -2.6
 _AGAINST = 0.4
-_ASKED_LIST, _ASKED_PARAGRAPH = 3.5, 1.2  # below a heading or lead-in for requirements
+_ASKED_LIST, _ASKED_LABEL, _ASKED_PARAGRAPH = 3.5, 2.6, 1.2  # below a heading or lead-in, behind a label
+_LISTED = 0.8  # a list item that nothing stands above
 _ELSEWHERE = {"benefit": -1.0, "application": -0.7, "topic": -0.5, "responsibility": -0.5, "about": -1.0}
 _SHORT = 15  # characters; so short a sentence says little by itself
 
@@ -30,6 +31,7 @@ class _Context:
     sense: HeadingSense
     heading: Block | None  # in force below this heading; None for a lead-in or label line
     list_only: bool = False  # a lead-in holds for the list that follows it
+    labelled: bool = False  # stands in the same block, before a colon
 
 
 def strip_number(text: str) -> str:
@@ -97,7 +99,7 @@ class RoleFinder:
             label = _LABEL.match(text)
             sense = heading_sense(strip_number(label.group(1))) if label else None
             if sense is not None and label is not None and len(label.group(1)) <= 40:
-                inner = _Context(sense, None)
+                inner = _Context(sense, None, labelled=True)
             elif position == 0 and (run_in := self._run_in(block)):
                 inner = _Context(run_in, None)
             role = self._of_sentence(sentence, text, inner or context)
@@ -198,9 +200,11 @@ class RoleFinder:
         score -= _AGAINST * sum(weight for role, weight in cues.items() if role != "requirement")
         if context is not None:
             if context.sense.role == "requirement":
-                score += _ASKED_LIST if enumerated else _ASKED_PARAGRAPH
+                score += _ASKED_LIST if enumerated else _ASKED_LABEL if context.labelled else _ASKED_PARAGRAPH
             else:
                 score += _ELSEWHERE.get(context.sense.role, 0.0)
+        elif enumerated:
+            score += _LISTED
         stripped = text.rstrip(" *_")
         if stripped[-1:] in ":：":
             score -= 3.0

@@ -53,7 +53,7 @@ BEFORE: tuple[Rule, ...] = (
             r"\b(?:located|based|situated|headquartered|housed|stationed|resid(?:e|ing|ent)|sits?"
             r"|offices?|labs?|campus(?:es)?"
             r"|employed|moved?|moving|relocat(?:e|ed|ing|ion)|workplace)\b"
-            rf"(?:[ ](?:at|on|in|to|within|near|next|available|close|is"
+            rf"(?:[ ](?:[a-z]{{3,12}}ly|at|on|in|to|within|near|next|available|close|is"
             rf"|are)\b[^.;:!?\n]{{0,70}}?)?[ ](?:in|at|to|near|around) {_NEAR}\Z",
             _I,
         ),
@@ -64,7 +64,8 @@ BEFORE: tuple[Rule, ...] = (
         re.compile(
             r"\b(?:work(?:ing)?|liv(?:e|ing)|life|stay|places?|positions?|posts?|jobs?|internships?"
             r"|studentships?"
-            r"|welcome|cost of living|rents?|hiring|openings?|vacanc(?:y|ies)|join us|years?|months?"
+            r"|welcome|cost of living|rents?|hiring|openings?|vacanc(?:y|ies)|(?:join|visit|find) us"
+            r"|years?|months?"
             r"|universit(?:y|ies)|departments?|in[- ]person|full[- ]time|people|teams?|labs?|groups?"
             r"|institutes?|we are [^.;\n]{0,40}|held"
             r"|takes? place|hosted(?: by [^.;\n]{0,50})?|carried out|offered)"
@@ -168,7 +169,7 @@ NOT_AFTER: tuple[Rule, ...] = (
     ),
 )
 
-# The place is part of a name: "University of Oxford", "Télécom Paris", "Boston University", "Hong Kong PhD
+# The place is part of a name: "University of Oxford", "ETH Zurich", "Boston University", "Hong Kong PhD
 # Fellowship".
 NAME_BEFORE = re.compile(
     r"(?:\b(?!(?:City|Town|Canton|Region|Port|Heart|Center|Centre|Capital|Greater|State|Outskirts|North"
@@ -256,9 +257,9 @@ NOT_HEADINGS = re.compile(
 ADDRESS_BEFORE = re.compile(
     r"(?:\b\d{1,5}[A-Za-z]?(?:[-–/]\d+)?,? (?:[A-ZÀ-Þ][\w'’.-]*[ ]){1,5}"
     r"(?:Street|St\b|Road|Rd\b|Avenue|Ave\b|Drive|Dr\b|Lane|Way|Boulevard|Blvd|Place|Square|Circle|Mall"
-    r"|Crescent|Highway|Parkway|Pvt)"
+    r"|Crescent|Highway|Parkway)"
     r"|\b(?:[Pp]rivate [Bb]ag|P\.? ?O\.? ?[Bb]ox|Postfach|Room|Building|Floor|Bldg\.?|District"
-    r"|Academia Rd)\b"
+    r")\b"
     r"|\w{3,}(?:stra(?:ß|ss)e|str\.|weg|allee|platz|ring|gasse|gatan|vägen|vegen|veien|vej|laan|straat"
     r"|plein|plads|katu|tie) \d"
     r"|\b\d{1,4},? (?:bis )?(?:rue|avenue|boulevard|quai|chemin|allée|place|cours) |\b(?:Via|Calle|Rua"
@@ -279,11 +280,11 @@ _INSTITUTION = (
     r"(?:[Uu]niversit\w*|[Uu]niversidad\w*|[Uu]ni|[Ii]nstitut\w*|[Ii]stituto|[Cc]ollege|[Ss]chool"
     r"|[Aa]cademy|[Cc]ent(?:er|re)|[Ll]aborator(?:y|ies)|[Ll]ab"
     r"|[Dd]epartment|[Dd]ept\.?|[Ff]aculty|[Hh]ospital|[Oo]bservatory|[Mm]useum|[Pp]olytechni\w+"
-    r"|[Ll]ibrary|[Pp]olitecnico|Télécom|Ltd|GmbH|Inc)"
+    r"|[Ll]ibrary|[Pp]olitecnico|[Éé]cole|Ltd|GmbH|Inc)"
 )
 _REST = r"(?: (?:[A-ZÀ-Þ&][\w'’.-]*|of|for|and|the|de|für|di|des|do)){0,8}(?: ?\([^()\n]{1,20}\))?"
 
-# An employer named right before the place: "Institute of Optics, Jena", "ECNU, Shanghai".
+# An employer named right before the place: "Institute of Optics, Jena", "NIMS, Tsukuba".
 EMPLOYER_BEFORE = re.compile(
     rf"(?:\b{_INSTITUTION}\b{_REST},? ?(?:, |\((?:in )?| (?:in|at) )"
     r"|\b[A-Z][A-Za-z]*[A-Z]{1,8}\)?, )\Z"

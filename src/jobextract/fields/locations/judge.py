@@ -107,7 +107,7 @@ class Judge:
         listed = _LISTING.fullmatch(between) is not None
         abroad = last.place.country_code != mention.place.country_code
         if between.strip() == "," and abroad and not last.tail and not _MORE.match(text, mention.end):
-            return Verdict("county", 0.3)  # "Egham, Surrey": a county here, a town in another country
+            return Verdict("county", 0.3)  # "Guildford, Surrey": a county here, a town in another country
         if listed and known.rule in _LISTED_BY:
             return verdict if verdict.confidence > known.confidence else known
         if not listed and known.rule in _ONE and verdict.rule in {*_ONE, "employer"}:

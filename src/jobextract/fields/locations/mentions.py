@@ -39,7 +39,7 @@ class Mention:
     place: Place
     ambiguous: bool  # the name is often a word, a person or another place
     university: bool  # the name is part of a university's name
-    employer: bool  # a university's name follows at once: 澳大利亚莫纳什大学
+    employer: bool  # a university's name follows at once: 澳大利亚墨尔本大学
     tail: bool  # its region or country stands with it
 
     @property
@@ -141,7 +141,7 @@ class _Names:
     def around(self, text: str, match: Match) -> tuple[bool, bool]:
         """Tell whether a place is part of a university's name, and whether one follows it at once.
 
-        "University of Michigan, Ann Arbor" names the place beside the university.
+        "University of Wisconsin, Stevens Point" names the place beside the university.
         """
         number = bisect_right(self._starts, match.start)
         inside = employer = False
@@ -180,7 +180,7 @@ def _hosts(page: Page) -> Iterator[str]:
 
 
 def _hyphenated(text: str, match: Match, place: Place, following: Match) -> int:
-    """End of "Gaborone-Botswana"."""
+    """End of "Windhoek-Namibia"."""
     country = any(p.kind == "country" and p.country_code == place.country_code for p in following.places)
     joined = following.start == match.end + 1 and text[match.end] in "-–/"
     return following.end if joined and country else match.end

@@ -10,7 +10,7 @@ import re
 from jobextract.fields.candidate import Rule
 
 _OPEN = (
-    r"^\W{0,6}(?:(?:工作|实习|办公|单位|学校|公司|学习|通讯|通信|联系|邮寄|实验室|团队|岗位"
+    r"^\W{0,6}(?:(?:工作|实习|入职|上班|办公|单位|学校|公司|学习|通讯|通信|联系|邮寄|实验室|团队|岗位"
     r"|所在|详细|来访|就业|招聘|任职)的?){0,2}"
 )
 _CLOSE = (
@@ -44,7 +44,7 @@ BEFORE: tuple[Rule, ...] = (
         ),
         0.85,
     ),
-    Rule("base-in", re.compile(r"\b[Bb]ase[d]?(?: in)?[ :：]{0,2}\Z"), 0.85),
+    Rule("base-in", re.compile(r"(?:\b[Bb]ased?(?: in)?|坐标)[ :：]{0,2}\Z"), 0.85),
     Rule("on-duty", re.compile(r"(?:到岗|坐班|线下|全职|实地|现场|驻场|入职地?)[（(/：: ]{1,2}\Z"), 0.75),
     Rule("settle", re.compile(r"(?:落户|户口落|留在|扎根|定居)(?:于|到|至|在)?\Z"), 0.65),
 )
@@ -53,6 +53,7 @@ IN_BEFORE = re.compile(r"(?:招聘|招收|诚聘|招募|岗位|名额)[^。;；\
 
 AFTER: tuple[Rule, ...] = (
     Rule("campus", re.compile(r"校区"), 0.85),
+    Rule("work", re.compile(r"市?(?:办公|上班|工作(?![经地站室会组居]))"), 0.6),
     Rule("settle", re.compile(r"(?:市)?(?:户口|落户|户籍|居住证|工作居住证)"), 0.65),
     Rule(
         "subsidy",
@@ -112,7 +113,7 @@ NOT_AFTER: tuple[Rule, ...] = (
 )
 
 NAME_BEFORE = re.compile(
-    r"(?:中国科学院|中科院|清华|北大|华为|微软|阿里|腾讯|百度|字节|旷视|大学|学院|·[\u4e00-\u9fff]{0,4}"
+    r"(?:中国科学院|中科院|清华|北大|华为|微软|阿里|腾讯|百度|字节|大学|学院|·[\u4e00-\u9fff]{0,4}"
     r"|[A-Za-z]{2,10})\Z"
 )
 NAME_AFTER = re.compile(

@@ -160,8 +160,8 @@ TRIM_END = words(
 # Words that end the name of something else.
 NOT_LAST = words(
     """
-    Ranking Rankings Fellowship Fellowships Scholarship Scholarships Award Awards Prize Press Grant Grants Professor
-    Journal Conference Workshop
+    Ranking Rankings Fellowship Fellowships Scholarship Scholarships Award Awards Prize Press Grant Grants
+    Professor Journal Conference Workshop
     """
 )
 # What is left over when nothing names the unit.

@@ -147,7 +147,7 @@ def _han(block: Block, zh: ModuleType) -> Iterator[Mention]:
 
 
 def _cut(unit: Mention, known: list[Mention]) -> None:
-    """Cut the name of a unit before that of the university it belongs to: "Institute of Law of Utrecht University"."""
+    """Cut the name of a unit before its university's: "Institute of Law of Utrecht University"."""
     text = unit.block.folded
     for university in known:
         if unit.start < university.start < unit.end <= university.end:

@@ -127,6 +127,9 @@ def _split_changes(text: str, span: Span, preferred: bool) -> list[Span]:
         return _split_chinese(text, span, preferred)
     module = language_modules(_PACKAGE)["en"]
     inside = _depths(text, *span)
+    if listed := module.LISTED.search(text, *span):
+        borders = [m.end() for m in module.LISTED_SEPARATOR.finditer(text, listed.end(), span[1])]
+        return _split_at(text, (listed.end(), span[1]), [b for b in borders if not inside[b - 1 - span[0]]])
     marks = sorted(
         [(m.start(), m.end(), True) for m in module.PREFERRED.finditer(text, *span) if not inside[m.start() - span[0]]]
         + [(m.start(), m.end(), False) for m in module.REQUIRED.finditer(text, *span) if not inside[m.start() - span[0]]]

@@ -84,6 +84,13 @@ REQUIRED = re.compile(
 )
 SEPARATOR = re.compile(r"(?:;\s+|,\s+(?:and |but |while |whereas )?|\s(?:but|while|whereas)\s|\.\s+)", re.I)
 ENUMERATION = re.compile(r"(?:^|[\s:;,])(?=\((?:i{1,3}|iv|v|vi{0,3}|[a-h]|\d{1,2})\)\s)")
+# Opens a list of items inside one sentence.
+LISTED = re.compile(
+    r"\b(?:qualifications|requirements|prerequisites|(?:required|essential|desired|preferred|necessary) skills|criteria"
+    r"|things (?:i|we) look for[^.,:]{0,40}|qualities (?:i|we) look for[^.,:]{0,40})\s+(?:are|include|includes|would be)\b:?\s+",
+    re.I,
+)
+LISTED_SEPARATOR = re.compile(r",\s+(?:and |as well as |but also )?|\s+as well as\s+|;\s+", re.I)
 LABEL = re.compile(
     r"^\W*(?:(?:basic|minimum|required|essential|preferred|key|main|general|additional|our|the|job|applicant|candidate) )*"
     r"(?:requirements?|qualifications?|criteria|prerequisites?|profile|skills required|eligibility|we (?:expect|require|are looking for)|you have|must[- ]haves?)\s*:\s*",

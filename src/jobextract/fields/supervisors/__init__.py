@@ -24,7 +24,16 @@ _MASKED = re.compile(
     r"([\w-]{1,63}(?: ?(?:\.|\(dot\)|\[dot\]|\[DOT\]| dot | DOT ) ?[\w-]{1,63}){1,5})"
 )
 _DOT = re.compile(r" ?(?:\(dot\)|\[dot\]|\[DOT\]| dot | DOT ) ?")
-_AFFILIATION = re.compile(r" ?[(（]([^()（）@\n]{2,90})[)）]")
+# Where a person is from: in parentheses, after "at", or in front of a Chinese name.
+_AFFILIATIONS = (
+    re.compile(r" ?[(（](?P<place>[A-Z][^()（）@\d\n]{2,90}|[\u4e00-\u9fff]{4,30})[)）]"),
+    re.compile(
+        r",? (?:at|from) (?:the )?(?P<place>[A-Z][\w'-]*(?: (?:(?:of|and|for|the|de) ){0,2}[A-Z][\w'-]*){0,6})"
+    ),
+)
+_AFFILIATION_BEFORE = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,10}(?:大学|研究院|研究所|医院|公司)(?:[\u4e00-\u9fff]{2,14}(?:学院|系|研究所|学部|中心))?)$"
+)
 _WHOLE_LATIN = re.compile(FULL_NAME)
 _LATIN_BESIDE = re.compile(rf" ?[（(]? ?(?P<name>{FULL_NAME}) ?(?=[)）]|$|\n)")
 _LATIN_BEFORE = re.compile(rf"(?P<name>{FULL_NAME}) ?[（(]? ?$")
@@ -36,6 +45,7 @@ _CONTEXT = 160  # characters before a name that may speak against it
 _NEAR = 30  # the same where the rule itself is sure
 _SURE = 0.8
 _LAST = 5  # blocks at the end in which a letter is signed
+_ORGANIZATION = re.compile(r"Universit|Institut|College|School|Lab|Cent|Uni\b|Academy|Hospital|[A-Z]{2}")
 _DOUBTED = 0.6  # factor where context speaks against
 _REACH = 120  # characters after a name in which its address stands
 _LEAST = 0.2
@@ -133,8 +143,13 @@ def _values(block: Block, start: int, end: int, rank: str | None, name: str) -> 
         ):
             values["url"] = link.target
             break
-    if match := _AFFILIATION.match(block.text, end):
-        values["affiliation"] = match.group(1).strip()
+    affiliation = next(filter(None, (pattern.match(block.text, end) for pattern in _AFFILIATIONS)), None)
+    if affiliation is None and _HAN.match(name):
+        affiliation = _AFFILIATION_BEFORE.search(block.text[max(0, start - 30) : start])
+    if affiliation is not None:
+        place = affiliation.group("place").strip()
+        if _ORGANIZATION.search(place) or not _WHOLE_LATIN.fullmatch(place):  # else: the name in Latin script
+            values["affiliation"] = place
     return values
 
 
