@@ -56,9 +56,7 @@ def source_span(block: Block, source: str, start: int, end: int) -> tuple[int, i
     slice of the source reads as the text does.
     """
     first, last = block.source_span(start, end)
-    for link in block.inlines:
-        if link.kind != "link" or link.end <= start or link.start >= end:
-            continue
+    for link in block.links_at(start, end):
         outside = start < link.start or end > link.end
         if link.start == start and outside and source[first - 1 : first] == "[":
             first -= 1
@@ -108,11 +106,7 @@ class _Assembler:
             for name, value in candidate.values.items():
                 if value not in (None, [], "") and name not in values:
                     values[name] = value
-        spans = []
-        for candidate in group:
-            span = source_span(candidate.block, self.source, candidate.start, candidate.end)
-            if span not in spans:
-                spans.append(span)
+        spans = dict.fromkeys(source_span(c.block, self.source, c.start, c.end) for c in group)
         main = source_span(best.block, self.source, best.start, best.end)
         miss = 1.0
         for confidence in {c.method: c.confidence for c in sorted(group, key=lambda c: c.confidence)}.values():

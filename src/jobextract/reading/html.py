@@ -143,6 +143,8 @@ class HtmlReader:
         if len(self._stack) > _DEEP:
             self.too_deep = True
             return
+        if tag.name == "a":
+            self._close_link()
         attributes = tag.get("href", "style") if tag.attributes else {}
         kind = _INLINE.get(tag.name)
         if _STRUCK_STYLE.search(attributes.get("style", "")):
@@ -159,6 +161,15 @@ class HtmlReader:
                 source=tag.start,
             )
         )
+
+    def _close_link(self) -> None:
+        """Close the link that is open, as browsers do where another begins: links do not nest."""
+        for depth in range(len(self._stack) - 1, -1, -1):
+            element = self._stack[depth]
+            if element.name == "a":
+                self.builder.mark("link", element.start, element.target, element.source)
+                del self._stack[depth]
+                return
 
     def _page_title(self, tag: Tag) -> None:
         if tag.closing:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
 from jobextract.reading.folding import fold
@@ -70,6 +71,21 @@ class Inline:
     target: str = ""
 
 
+class _LinkIndex:
+    """Finds the links that overlap a span; links are in order and hardly ever nested."""
+
+    __slots__ = ("_ends", "_links", "_starts")
+
+    def __init__(self, links: list[Inline]) -> None:
+        self._links = links
+        self._starts = [link.start for link in links]
+        self._ends = list(accumulate((link.end for link in links), max))
+
+    def overlapping(self, start: int, end: int) -> list[Inline]:
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return [link for link in self._links[first:last] if link.end > start]
+
+
 @dataclass(slots=True)
 class Block:
     """A visible block: heading, paragraph, list item or table row.
@@ -90,6 +106,7 @@ class Block:
     list_id: int = -1  # items of one list, or rows of one table, share it
     language: str = "und"  # set by the language stage
     folded: str = ""  # the text in the form to compare with (see folding.fold), same length
+    _links: _LinkIndex | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.folded:
@@ -110,6 +127,12 @@ class Block:
     def links(self) -> list[Inline]:
         """Give the links, in order."""
         return [inline for inline in self.inlines if inline.kind == "link"]
+
+    def links_at(self, start: int, end: int) -> list[Inline]:
+        """Give the links that overlap a span of the text, in order, without a look at the others."""
+        if self._links is None:
+            self._links = _LinkIndex(self.links())
+        return self._links.overlapping(start, end)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,8 @@
 
 Places come from the gazetteer (`mentions`), the rules of the language modules tell workplaces from other
 places (`judge`), and statements on remote work are read beside them (`workplace`).
+
+A new language is a module that defines the same names as `en`; a pattern that it has no use for is ``(?!)``.
 """
 
 from __future__ import annotations

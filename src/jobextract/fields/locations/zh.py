@@ -101,7 +101,11 @@ NOT_BEFORE: tuple[Rule, ...] = (
 )
 
 NOT_AFTER: tuple[Rule, ...] = (
-    Rule("event", re.compile(r"(?:市)?(?:成功)?(?:召开|举办|举行|参加|出差|出席)"), 0.4),
+    Rule(
+        "event",
+        re.compile(r"(?:市)?(?:成功)?(?:召开|创立|成立|注册|设有分公司|举办|举行|参加|出差|出席)"),
+        0.4,
+    ),
     Rule(
         "fund",
         re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import ModuleType
@@ -149,12 +150,16 @@ def _han(block: Block, zh: ModuleType) -> Iterator[Mention]:
 def _cut(unit: Mention, known: list[Mention]) -> None:
     """Cut the name of a unit before its university's: "Institute of Law of Utrecht University"."""
     text = unit.block.folded
-    for university in known:
-        if unit.start < university.start < unit.end <= university.end:
-            match = _BELONGING.search(text, unit.start, university.start)
-            if match is not None and " " in text[unit.start : match.start()]:
-                unit.end = match.start()
-                return
+    index = bisect_right(known, unit.start, key=lambda mention: mention.start)
+    while index < len(known) and known[index].start < unit.end:
+        university = known[index]
+        index += 1
+        if unit.end > university.end:
+            continue
+        match = _BELONGING.search(text, unit.start, university.start)
+        if match is not None and " " in text[unit.start : match.start()]:
+            unit.end = match.start()
+            return
 
 
 def _beats(one: Mention, other: Mention) -> bool:

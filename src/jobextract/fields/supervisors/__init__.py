@@ -23,12 +23,14 @@ _MASKED = re.compile(
     r"([\w.+-]{1,64}) ?(?:\(at\)|\[at\]|\(AT\)|\[AT\]| at | AT |\(@\)|\[@\]) ?"
     r"([\w-]{1,63}(?: ?(?:\.|\(dot\)|\[dot\]|\[DOT\]| dot | DOT ) ?[\w-]{1,63}){1,5})"
 )
+_AT = re.compile(r"[(\[ ](?:at|AT|@)[)\] ]")
 _DOT = re.compile(r" ?(?:\(dot\)|\[dot\]|\[DOT\]| dot | DOT ) ?")
 # Where a person is from: in parentheses, after "at", or in front of a Chinese name.
 _AFFILIATIONS = (
     re.compile(r" ?[(（](?P<place>[A-Z][^()（）@\d\n]{2,90}|[\u4e00-\u9fff]{4,30})[)）]"),
     re.compile(
-        r",? (?:at|from) (?:the )?(?P<place>[A-Z][\w'-]*(?: (?:(?:of|and|for|the|de) ){0,2}[A-Z][\w'-]*){0,6})"
+        r",? (?:at|from) (?:the )?"
+        r"(?P<place>[A-Z][\w'-]*(?: (?:(?:of|and|for|the|de) ){0,2}[A-Z][\w'-]*){0,6})"
     ),
 )
 _AFFILIATION_BEFORE = re.compile(
@@ -44,6 +46,7 @@ _TOP = 4  # blocks in which the page's owner may be named
 _CONTEXT = 160  # characters before a name that may speak against it
 _NEAR = 30  # the same where the rule itself is sure
 _SURE = 0.8
+_REPORTED = 0.5
 _LAST = 5  # blocks at the end in which a letter is signed
 _ORGANIZATION = re.compile(r"Universit|Institut|College|School|Lab|Cent|Uni\b|Academy|Hospital|[A-Z]{2}")
 _DOUBTED = 0.6  # factor where context speaks against
@@ -375,12 +378,48 @@ def _resolve(candidates: list[Candidate]) -> Iterator[Candidate]:
         yield candidate
 
 
+def _page_addresses(outline: Outline) -> set[str]:
+    found: set[str] = set()
+    for block in outline.document.blocks:
+        for link in block.links():
+            if link.target.startswith("mailto:"):
+                found.add(link.target[7:].split("?")[0].strip().lower())
+        if "@" in block.folded:
+            found.update(match.group().lower() for match in _EMAIL.finditer(block.folded))
+        if not _AT.search(block.folded):
+            continue
+        found.update(
+            f"{match.group(1)}@{_DOT.sub('.', match.group(2))}".replace(" ", "").lower()
+            for match in _MASKED.finditer(block.folded)
+        )
+    return {address for address in found if _EMAIL.fullmatch(address)}
+
+
+def _with_addresses(outline: Outline, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Give people without an address the one on the page with their family name, or the only one there is."""
+    lacking = {c.normal for c in candidates} - {c.normal for c in candidates if "email" in c.values}
+    addresses = _page_addresses(outline) if lacking else set()
+    sure = {c.normal for c in candidates if c.confidence >= _REPORTED}
+    own: dict[str, str] = {}
+    for name in sorted(lacking) if addresses else ():
+        family = name.split()[-1].casefold()
+        bearing = [a for a in addresses if len(family) > 2 and family in a.split("@")[0]]
+        if len(bearing) == 1:
+            own[name] = bearing[0]
+        elif len(addresses) == 1 and sure == {name}:
+            (own[name],) = addresses
+    for candidate in candidates:
+        if (address := own.get(candidate.normal)) is not None:
+            candidate = replace(candidate, values={**candidate.values, "email": address})
+        yield candidate
+
+
 def find(outline: Outline) -> Iterator[Candidate]:
     """Propose the supervisors of a page."""
     page = _Page(outline)
     candidates = list(page.candidates())
     candidates += list(page.twins(candidates))
-    for candidate in _resolve(candidates):
+    for candidate in _with_addresses(outline, list(_resolve(candidates))):
         sentence = sentence_at(outline.document, candidate.block, candidate.start)
         if sentence is None or not outline.role_of(sentence).closed:
             yield candidate
