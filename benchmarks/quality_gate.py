@@ -52,9 +52,7 @@ def table(report: Report, floors: Mapping[str, float]) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared" / "corpus")
     parser.add_argument("--floors", type=Path, default=ROOT / "benchmarks" / "floors.json")
     parser.add_argument("--workers", type=int, default=0, help="0: one for each processor")

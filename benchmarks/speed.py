@@ -2,9 +2,9 @@
 
     python benchmarks/speed.py [FOLDER]
 
-FOLDER holds the pages (by default the evaluation corpus beside the checkout, else the fixtures). Everything is measured in
-one run on one core, after a warm-up on other pages, each page once; ratios are what counts, seconds depend on the
-machine. "Tokenization" is spaCy's English tokenizer and jieba on the visible blocks, as `Document.doc` does it.
+FOLDER holds the pages (by default the evaluation corpus beside the checkout, else the fixtures). Everything is
+measured in one run on one core, after a warm-up on other pages, each page once; ratios are what counts, seconds
+depend on the machine. "Tokenization" is spaCy's English tokenizer and jieba on the visible blocks, as `Document.doc` does it.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def measure(folder: Path) -> tuple[float, float, int]:
         language.annotate(page)
         visible.append([(block.text, block.language) for block in page.blocks])
     warm = [page for page in pages(FIXTURES) if page not in documents] or documents[:8]
-    warm.append(("Wir suchen eine Doktorandin für die Arbeit mit dem Team und den Geräten des Labors.".encode(), "de.txt"))
+    warm.append(
+        ("Wir suchen eine Doktorandin für die Arbeit mit dem Team und den Geräten des Labors.".encode(), "de.txt")
+    )
     one_round(warm, [[("We tokenize 我们分词", "zh"), ("We tokenize", "en")]])
     extraction, tokenization = one_round(documents, visible)
     return extraction, tokenization, sum(len(text) for blocks in visible for text, _ in blocks)

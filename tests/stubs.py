@@ -14,9 +14,7 @@ from jobextract.schema import Extraction, Fact, JobPosting, Source
 class StubExtractor:
     """Takes the first line as the title of one posting. Some words make it fail, wait or die."""
 
-    def extract(
-        self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None
-    ) -> Extraction:
+    def extract(self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None) -> Extraction:
         data = text if isinstance(text, bytes) else text.encode()
         shown = data.decode("utf-8", "replace")
         if "REFUSE" in shown:

@@ -84,9 +84,7 @@ def test_extract_can_print_one_line_or_a_table(run: Run, page: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"), [("gone.md", "no such file"), (".", "is a folder")], ids=["missing", "folder"]
 )
-def test_extract_of_what_cannot_be_read_fails_with_a_message(
-    run: Run, tmp_path: Path, name: str, message: str
-) -> None:
+def test_extract_of_what_cannot_be_read_fails_with_a_message(run: Run, tmp_path: Path, name: str, message: str) -> None:
     result = run("extract", tmp_path / name)
     assert result.code == 1
     assert result.out == ""

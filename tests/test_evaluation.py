@@ -19,13 +19,9 @@ FIXTURES = ROOT / "fixtures" / "postings"
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 needs_fixtures = pytest.mark.skipif(not list(FIXTURES.glob("*.gold.json")), reason="no fixtures yet")
-needs_corpus = pytest.mark.skipif(
-    not (CORPUS / "score.py").is_file(), reason="the corpus is not beside the checkout"
-)
+needs_corpus = pytest.mark.skipif(not (CORPUS / "score.py").is_file(), reason="the corpus is not beside the checkout")
 
-TEXT = (
-    "A PhD position in Graz with Ada M. Lovelace. Python is required, Rust a plus. 计算机视觉 and robotics."
-)
+TEXT = "A PhD position in Graz with Ada M. Lovelace. Python is required, Rust a plus. 计算机视觉 and robotics."
 
 
 def at(words: str, **further: Any) -> dict[str, Any]:
@@ -90,9 +86,7 @@ def test_optional_items_are_neither_missed_nor_wrong(tmp_path: Path) -> None:
         ("李雷", "李蕾", 0),
     ],
 )
-def test_names_match_by_initials_order_and_accents(
-    tmp_path: Path, gold: str, predicted: str, right: int
-) -> None:
+def test_names_match_by_initials_order_and_accents(tmp_path: Path, gold: str, predicted: str, right: int) -> None:
     person = at("Ada M. Lovelace")
     report = score(
         tmp_path,
@@ -230,9 +224,7 @@ def corrupted(folders: list[Path], seed: int) -> list[dict[str, Any]]:
             postings.append(found)
         if chance.random() < 0.95:
             languages = [{"code": x} for x in [*gold["languages"], "de"] if chance.random() < 0.8]
-            predictions.append(
-                {"source": {"uri": path.as_posix()}, "languages": languages, "postings": postings}
-            )
+            predictions.append({"source": {"uri": path.as_posix()}, "languages": languages, "postings": postings})
     return predictions
 
 

@@ -356,9 +356,7 @@ def test_other_hosts_belong_to_none(host: str) -> None:
 
 
 def test_names_of_universities_are_found_in_text() -> None:
-    text = (
-        "PhD at the Technical University of Munich (TUM); 香港科技大学（广州）与哈工大合作, NTU, HKUST (GZ)."
-    )
+    text = "PhD at the Technical University of Munich (TUM); 香港科技大学（广州）与哈工大合作, NTU, HKUST (GZ)."
     matches = list(universities().find(text))
     assert [match.surface for match in matches] == [
         "Technical University of Munich",

@@ -65,9 +65,7 @@ def full_extraction() -> Extraction:
         end=40,
     )
     return Extraction(
-        source=Source(
-            uri="a/页.md", media_type="text/markdown", sha256="0" * 64, length=40, encoding="utf-8"
-        ),
+        source=Source(uri="a/页.md", media_type="text/markdown", sha256="0" * 64, length=40, encoding="utf-8"),
         languages=[LanguageShare(code="zh", share=1.0)],
         postings=[posting],
         warnings=[Notice(code="encoding-guessed", message="guessed")],

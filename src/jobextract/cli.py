@@ -106,9 +106,7 @@ def extract(
 def batch(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Documents, folders and globs.")],
     out: Annotated[Path, typer.Option("--output", "-o", metavar="OUT.jsonl", help="One line a document.")],
-    workers: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one for each processor.")
-    ] = 1,
+    workers: Annotated[int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one for each processor.")] = 1,
     resume: Annotated[
         bool, typer.Option("--resume/--no-resume", help="Keep unchanged documents that OUT holds already.")
     ] = True,
@@ -116,9 +114,7 @@ def batch(
         list[str] | None,
         typer.Option(metavar="GLOB", help="What to take from folders, instead of by suffix; repeatable."),
     ] = None,
-    limit: Annotated[
-        int | None, typer.Option(min=0, metavar="N", help="Take the first N documents only.")
-    ] = None,
+    limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="Take the first N documents only.")] = None,
     table: Annotated[bool, typer.Option("--table", help="Print what OUT then holds as a table.")] = False,
 ) -> None:
     """Extract from many documents into OUT.jsonl; those that fail are listed in OUT.errors.jsonl."""
@@ -151,9 +147,7 @@ def evaluate(
         typer.Option(metavar="FIELD", help="List what is missed (-) and wrong (+) in a field, or in 'all'."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
-    workers: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one for each processor.")
-    ] = 1,
+    workers: Annotated[int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one for each processor.")] = 1,
 ) -> None:
     """Score extractions against gold."""
     from jobextract.training.evaluation import FIELDS, gold_pages, read_predictions

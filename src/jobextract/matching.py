@@ -26,17 +26,23 @@ Item = TypeVar("Item")
 
 _MOST_STRINGS = 96  # of an anchor set
 _REMEMBERED = 8192  # texts whose anchors are kept
-_FIRST_WIDE = 0x2E80  # from here on one character says as much as a word's piece
+_LEAST_WEIGHT = 1.0  # of an anchor: what a letter weighs; a space or a comma alone is no sign
 
 _Strings = frozenset[str]
 _EMPTY: _Strings = frozenset({""})
 
 
-def _quality(strings: _Strings) -> tuple[int, int]:
-    """Give how selective a set of anchors is: the length of the shortest, wide characters counting threefold."""
+def _weight(character: str) -> float:
+    if not character.isascii():
+        return 3.0
+    return 1.0 if character.isalnum() else 2.0 if character in "@$" else 0.4
+
+
+def _quality(strings: _Strings) -> tuple[float, int]:
+    """Give how selective a set of anchors is: the weight of the commonest, by its characters."""
     if not strings or "" in strings:
-        return (0, 0)
-    return min(sum(3 if ord(c) >= _FIRST_WIDE else 1 for c in s) for s in strings), -len(strings)
+        return (0.0, 0)
+    return min(sum(map(_weight, string)) for string in strings), -len(strings)
 
 
 class _Finder:
@@ -115,8 +121,8 @@ def anchors(pattern: str) -> frozenset[str]:
     (True, frozenset())
     """
     _, best = _Finder().sequence(_sre.parse(pattern, re.I))
-    shortest = {s for s in best if not any(other != s and other in s for other in best)}
-    return frozenset(shortest) if _quality(frozenset(shortest))[0] >= 1 else frozenset()
+    shortest = frozenset(s for s in best if not any(other != s and other in s for other in best))
+    return shortest if _quality(shortest)[0] >= _LEAST_WEIGHT else frozenset()
 
 
 class _Registry:

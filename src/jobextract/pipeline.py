@@ -25,9 +25,7 @@ class Extractor:
     def __init__(self, *, thresholds: Mapping[str, float] | None = None) -> None:
         self.thresholds = {**THRESHOLDS, **(thresholds or {})}
 
-    def outline(
-        self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None
-    ) -> Outline:
+    def outline(self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None) -> Outline:
         """Run the stages before the fields: read, tell languages, segment, find sections and postings."""
         page = reading.read(text, media_type=media_type, uri=uri)
         shares = language.annotate(page)
@@ -35,9 +33,7 @@ class Extractor:
         outline.languages = shares
         return outline
 
-    def extract(
-        self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None
-    ) -> Extraction:
+    def extract(self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None) -> Extraction:
         """Extract the postings of one document.
 
         Args:
@@ -66,9 +62,7 @@ class Extractor:
                 length=len(page.source),
                 encoding=page.encoding,
             ),
-            languages=[
-                LanguageShare(code=code, share=round(share, 4)) for code, share in outline.languages.items()
-            ],
+            languages=[LanguageShare(code=code, share=round(share, 4)) for code, share in outline.languages.items()],
             postings=postings,
             warnings=[notice(code) for code in codes],
         )

@@ -83,17 +83,13 @@ class Location(Fact):
     longitude: float | None = Field(default=None, description="Degrees east, WGS 84.")
     geonames_id: int | None = None
     workplace: Workplace = "unknown"
-    inferred: bool = Field(
-        default=False, description="True where only an employer's name or an address implies it."
-    )
+    inferred: bool = Field(default=False, description="True where only an employer's name or an address implies it.")
 
 
 class Person(Fact):
     """A supervisor, group leader or principal investigator."""
 
-    name: str = Field(
-        description="Normal form: given name first in English, as written in Chinese, no titles."
-    )
+    name: str = Field(description="Normal form: given name first in English, as written in Chinese, no titles.")
     rank: str | None = None
     affiliation: str | None = None
     email: str | None = None

@@ -70,11 +70,7 @@ def _documents_below(folder: Path, include: Sequence[str]) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(base, name)
-            chosen = (
-                _is_included(path.relative_to(folder), include)
-                if include
-                else path.suffix.lower() in SUFFIXES
-            )
+            chosen = _is_included(path.relative_to(folder), include) if include else path.suffix.lower() in SUFFIXES
             if chosen and _is_document(path):
                 yield path
 
@@ -84,6 +80,4 @@ def _is_document(path: Path) -> bool:
 
 
 def _is_included(path: PurePath, include: Sequence[str]) -> bool:
-    return any(
-        fnmatchcase(path.name, pattern) or fnmatchcase(path.as_posix(), pattern) for pattern in include
-    )
+    return any(fnmatchcase(path.name, pattern) or fnmatchcase(path.as_posix(), pattern) for pattern in include)

@@ -32,9 +32,7 @@ AHEAD = 8
 class SupportsExtract(Protocol):
     """What the pool asks of an `Extractor`."""
 
-    def extract(
-        self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None
-    ) -> Extraction:
+    def extract(self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None) -> Extraction:
         """Extract from a text."""
 
     def extract_file(self, path: str | os.PathLike[str]) -> Extraction:

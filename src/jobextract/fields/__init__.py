@@ -28,9 +28,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 @cache
 def _finder(folder: str) -> Callable[[Outline], Iterable[Candidate]]:
-    finder: Callable[[Outline], Iterable[Candidate]] = importlib.import_module(
-        f"jobextract.fields.{folder}"
-    ).find
+    finder: Callable[[Outline], Iterable[Candidate]] = importlib.import_module(f"jobextract.fields.{folder}").find
     return finder
 
 

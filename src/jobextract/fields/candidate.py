@@ -6,7 +6,8 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -29,7 +30,7 @@ class Candidate:
     normal: str
     confidence: float  # 0..1
     method: str  # "rule:NAME" or "model:NAME"
-    values: Mapping[str, Any] = field(default_factory=dict)  # further attributes of the fact's schema type
+    values: Mapping[str, Any] = attribute(default_factory=dict)  # further attributes of the fact's schema type
 
     @property
     def text(self) -> str:

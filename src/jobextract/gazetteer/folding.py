@@ -9,9 +9,7 @@ from collections.abc import Mapping
 HAN = "\u3400-\u9fff\u2e80-\u2fdf\uf900-\ufaff"
 """Han characters as a regular-expression range: ideographs, radicals and compatibility forms."""
 
-_SPECIAL = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "e"}
-)
+_SPECIAL = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "e"})
 _DELETED = re.compile(r"[.'’‘ʻʼ`´′\u0300-\u036f\u200b-\u200d\ufeff]")
 _SEPARATORS = re.compile(r"[\W_]+")
 _HAN = re.compile(f"[{HAN}]")
@@ -26,10 +24,10 @@ def fold(name: str) -> str:
     """
     if name.isascii():
         plain = name.lower()
+        if plain.isalnum():
+            return plain
     else:
-        plain = unicodedata.normalize(
-            "NFKD", unicodedata.normalize("NFKC", name).casefold().translate(_SPECIAL)
-        )
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold().translate(_SPECIAL))
     return _SEPARATORS.sub(" ", _DELETED.sub("", plain)).strip()
 
 

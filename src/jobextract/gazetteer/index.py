@@ -18,8 +18,7 @@ from typing import NamedTuple
 from jobextract.gazetteer.folding import HAN, fold, han_table, is_han
 
 _LETTER = (
-    "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff"
-    "\uff21-\uff3a\uff41-\uff5a"
+    "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a"
 )
 _CAPITAL = (
     "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u0130\u0141\u0147\u014a-\u014c\u0150-\u017d"

@@ -132,9 +132,7 @@ class Gazetteer:
 
     def country(self, code: str) -> Place | None:
         """The country of an ISO 3166-1 alpha-2 code; None if unknown."""
-        return next(
-            (place for place in map(self._place, self._codes.get(code, ())) if place.kind == "country"), None
-        )
+        return next((place for place in map(self._place, self._codes.get(code, ())) if place.kind == "country"), None)
 
     def find(self, text: str) -> Iterator[Match]:
         """All place names in a text, from left to right, longest first.
@@ -201,9 +199,7 @@ class Gazetteer:
             near_countries: ISO codes of countries named nearby, as a collection or with counts.
             regions: English names of regions named nearby.
         """
-        mentions = Counter(
-            dict(near_countries) if isinstance(near_countries, Mapping) else list(near_countries)
-        )
+        mentions = Counter(dict(near_countries) if isinstance(near_countries, Mapping) else list(near_countries))
         hints = {fold(region) for region in regions}
         levels = tail.levels if tail is not None else ()
         accented = not match.surface.isascii()  # "Orléans" is not Orleans
@@ -262,9 +258,7 @@ class Gazetteer:
             places = tuple(place for place in outer.places if place.kind == "city")
         else:
             places = tuple(
-                place
-                for place in inner.places
-                if any(_inside(place, o) for o in outer.places if o.kind != "city")
+                place for place in inner.places if any(_inside(place, o) for o in outer.places if o.kind != "city")
             )
         if not places:
             return None

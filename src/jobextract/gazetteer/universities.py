@@ -60,6 +60,10 @@ def fold_university(name: str) -> str:
     return _UNIV.sub("university", fold(name)).removeprefix("the ")
 
 
+_REMEMBERED = 512
+"""Texts whose names are kept."""
+
+
 class Universities:
     """Universities by name and domain. Safe to share between threads.
 
@@ -77,6 +81,7 @@ class Universities:
             for domain in line.split("\t")[4].split(" "):
                 self._domains.setdefault(domain, number)
         self._domains.pop("", None)
+        self._remembered: dict[str, tuple[UniversityMatch, ...]] = {}
 
     def lookup(self, name: str) -> tuple[University, ...]:
         """All universities of one name, best known first; empty if there is none.
@@ -84,9 +89,7 @@ class Universities:
         Case, diacritics, a leading "The", "Univ." and Chinese variants do not matter; acronyms count
         only in capitals.
         """
-        entry = self._index.lookup(name) or (
-            None if is_han(name) else self._index.lookup(fold_university(name))
-        )
+        entry = self._index.lookup(name) or (None if is_han(name) else self._index.lookup(fold_university(name)))
         return tuple(self._university(number) for number in entry.records) if entry else ()
 
     def by_domain(self, host: str) -> University | None:
@@ -98,8 +101,19 @@ class Universities:
                 return self._university(number)
         return None
 
-    def find(self, text: str) -> Iterator[UniversityMatch]:
-        """All names of universities in a text, from left to right, longest first."""
+    def find(self, text: str) -> tuple[UniversityMatch, ...]:
+        """All names of universities in a text, from left to right, longest first.
+
+        The last texts are remembered: several fields ask about the same passages.
+        """
+        found = self._remembered.get(text)
+        if found is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[text] = tuple(self._find(text))
+        return found
+
+    def _find(self, text: str) -> Iterator[UniversityMatch]:
         for hit in self._index.scan(text):
             if hit.entry.ambiguous and text[hit.end - 1 : hit.end + 1] in ("大学", "大學"):
                 continue  # the short name 北大 inside 河北大学

@@ -35,10 +35,11 @@ _ENGLISH = frozenset(
 # Common words of other languages in Latin script: langdetect is asked only where some of them stand, since it takes
 # lists of names and terms for almost any language.
 _FOREIGN = frozenset(
-    "der die das und ist für mit von wir sie nicht eine einen auf den dem des im zum zur sich oder auch bei über le la les "
-    "des du une est pour dans avec nous vous sur aux et qui que sont el los las del una por para con como más se en y o "
-    "il di che per non gli nel della sono een het van voor niet zijn wij met och att det som för inte med på är og til "
-    "ikke av som er ja ei on não os da do em uma com em sao nie jest się na do w z i".split()
+    "der die das und ist für mit von wir sie nicht eine einen auf den dem des im zum zur sich oder auch "
+    "bei über le la les des du une est pour dans avec nous vous sur aux et qui que sont el los las del "
+    "una por para con como más se en y o il di che per non gli nel della sono een het van voor niet zijn "
+    "wij met och att det som för inte med på är og til ikke av som er ja ei on não os da do em uma com em "
+    "sao nie jest się na do w z i".split()
 )
 # The langdetect profiles that are read: scripts other than Latin need none, and few rare ones lead it astray.
 _LATIN_SCRIPT = "af ca cs da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl sv tr vi".split()

@@ -24,12 +24,7 @@ _COMPATIBILITY_RANGES = (
 
 @cache
 def _table() -> dict[int, str]:
-    lines = (
-        resources.files("jobextract.reading")
-        .joinpath("traditional.txt")
-        .read_text("utf-8")
-        .splitlines()
-    )
+    lines = resources.files("jobextract.reading").joinpath("traditional.txt").read_text("utf-8").splitlines()
     traditional, simplified = (line for line in lines if line and not line.startswith("#"))
     table = {ord(old): new for old, new in zip(traditional, simplified, strict=True)}
     for start, end in _COMPATIBILITY_RANGES:

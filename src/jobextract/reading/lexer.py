@@ -183,4 +183,4 @@ class Lexer:
             return close + 2
         close = self._find("#}", at + 2)
         newline = self.source.find("\n", at, at + 5000)
-        return close + 2 if 0 <= close and (newline < 0 or close < newline) else at
+        return close + 2 if close >= 0 and (newline < 0 or close < newline) else at

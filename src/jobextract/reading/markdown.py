@@ -42,7 +42,7 @@ _INLINE = re.compile(
     r"|:[a-z][a-z0-9_+-]{2,30}:|\[\^[^\]\n]{1,40}\]|\n"
 )
 _LABEL = re.compile(r"[*_\s]*[^\W\d_][^:：\n.。]{0,38}[*_]*[ \t]*[:：]")
-_TERMINAL = ".!?:;。！？：；…”\"）)"
+_TERMINAL = '.!?:;。！？：；…”"）)'
 _CAPITAL = re.compile(r"[\s*_\[\"“#（(【]*[A-Z0-9\u3400-\u9fff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SHORT_LINE = 56  # characters; a shorter source line is taken to end where it does on purpose
@@ -173,7 +173,17 @@ class MarkdownReader:
 
     @staticmethod
     def _is_inline(token: Token) -> bool:
-        return isinstance(token, Tag) and token.name in {"a", "b", "strong", "i", "em", "span", "code", "u", "font"}
+        return isinstance(token, Tag) and token.name in {
+            "a",
+            "b",
+            "strong",
+            "i",
+            "em",
+            "span",
+            "code",
+            "u",
+            "font",
+        }
 
     def _fenced(self, line: _Line, content: str) -> None:
         match = _FENCE.match(content)
@@ -331,7 +341,7 @@ class MarkdownReader:
     def _breaks(self, previous: str, line: str) -> bool:
         """Tell whether the end of a source line shows: it was meant as a line of its own."""
         stripped = previous.rstrip()
-        if self.inline and (previous.endswith("  ") or stripped.endswith("\\")) or stripped.endswith(">"):
+        if (self.inline and (previous.endswith("  ") or stripped.endswith("\\"))) or stripped.endswith(">"):
             return True
         visible = _INLINE_MARKUP.sub("", stripped).strip()
         if MARKER.match(line.lstrip()) or _LABEL.match(line):

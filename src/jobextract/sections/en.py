@@ -128,44 +128,168 @@ LEAD_INS: tuple[tuple[str, bool, str], ...] = (
 # (role, weight, pattern): what a sentence says itself.
 CUES: tuple[tuple[str, float, str], ...] = (
     # requirement
-    ("requirement", 2.7, r"\b(?:applicants?|candidates?|students?|you|they|the (?:ideal|successful|appointed) (?:candidate|applicant)s?|(?:he|she)(?:/(?:he|she))?|individuals?|who) (?:(?:will|would|should|must|need(?:s)? to|are expected to|is expected to|are required to|is required to|also|ideally|preferably|typically|either|already) ){1,3}(?:\w+ly )?(?:have|possess|hold|be (?:a |an )?(?:\w+ )?(?:able|capable|familiar|proficient|fluent|willing|motivated|comfortable|enrolled|eligible|experienced|interested|skilled|highly|self|passionate|independent|good|team|creative|strong|currently|available|committed|ready|curious|enthusiastic)|demonstrate|bring|meet|enjoy|show|complete|know|obtain)"),
-    ("requirement", 1.2, r"\b(?:must|should) (?:have|possess|hold|demonstrate|be (?:able|proficient|familiar|fluent|willing|capable))\b"),
-    ("requirement", 1.9, r"\b(?:is|are|will be|would be|being) (?:strictly |absolutely |highly |strongly |also |considered |definitely |not |a |an |minimum |hard |the |only )*(?:required|requirements?|essential|necessary|mandatory|a must|desirable|desired|preferred|advantageous|(?:big |huge |strong |great |definite |significant )?(?:plus|asset|advantage|bonus)(?:es)?|beneficial|a prerequisite|prerequisites?|expected of|helpful|valued|appreciated|favou?red|prioritized)\b"),
-    ("requirement", 1.1, r"\b(?:is|are) (?:a )?(?:plus|asset|advantage|bonus)\b|\ba plus\b|\ban? (?:advantage|asset)\b|\bpreferabl[ey]\b|\bpreference (?:will be|is) given\b|\bpreferred\b|\bdesirable\b|\bnice[- ]to[- ]have\b|\bideally\b"),
+    (
+        "requirement",
+        2.7,
+        r"\b(?:applicants?|candidates?|students?|you|they|the (?:ideal|successful|appointed) (?:candidate|applicant)s?|(?:he|she)(?:/(?:he|she))?|individuals?|who) (?:(?:will|would|should|must|need(?:s)? to|are expected to|is expected to|are required to|is required to|also|ideally|preferably|typically|either|already) ){1,3}(?:\w+ly )?(?:have|possess|hold|be (?:a |an )?(?:\w+ )?(?:able|capable|familiar|proficient|fluent|willing|motivated|comfortable|enrolled|eligible|experienced|interested|skilled|highly|self|passionate|independent|good|team|creative|strong|currently|available|committed|ready|curious|enthusiastic)|demonstrate|bring|meet|enjoy|show|complete|know|obtain)",
+    ),
+    (
+        "requirement",
+        1.2,
+        r"\b(?:must|should) (?:have|possess|hold|demonstrate|be (?:able|proficient|familiar|fluent|willing|capable))\b",
+    ),
+    (
+        "requirement",
+        1.9,
+        r"\b(?:is|are|will be|would be|being) (?:strictly |absolutely |highly |strongly |also |considered |definitely |not |a |an |minimum |hard |the |only )*(?:required|requirements?|essential|necessary|mandatory|a must|desirable|desired|preferred|advantageous|(?:big |huge |strong |great |definite |significant )?(?:plus|asset|advantage|bonus)(?:es)?|beneficial|a prerequisite|prerequisites?|expected of|helpful|valued|appreciated|favou?red|prioritized)\b",
+    ),
+    (
+        "requirement",
+        1.1,
+        r"\b(?:is|are) (?:a )?(?:plus|asset|advantage|bonus)\b|\ba plus\b|\ban? (?:advantage|asset)\b|\bpreferabl[ey]\b|\bpreference (?:will be|is) given\b|\bpreferred\b|\bdesirable\b|\bnice[- ]to[- ]have\b|\bideally\b",
+    ),
     ("requirement", 1.5, r"\bwe value\b|\bis requested\b|\bthings (?:i|we) look for\b"),
-    ("requirement", 0.6, r"\b(?:required|essential|desired|preferred|minimum) (?:qualifications?|skills?|background|experience)\b|\bprerequisites?\b|\bqualifications (?:are|include)\b"),
-    ("requirement", 1.4, r"\b(?:strong|solid|excellent|good|proven|demonstrated|prior|previous|extensive|some|basic|sound|relevant|advanced|deep|working|practical|hands-on|outstanding|thorough|broad|significant|substantial|documented|first|very good)\b(?: \w+| and| or|,|/){0,4} (?:background|experiences?|knowledge|skills?|understanding|command|abilit(?:y|ies)|interests?|motivation|track record|foundations?|proficiency|training|expertise|publication record|academic record|records?|familiarity|grasp)\b"),
-    ("requirement", 1.9, r"\b(?:experience|expertise|familiarity|knowledge|proficiency|proficient|familiar|fluency|fluent|background|skilled|skills|competence|competent|interest|training|comfortable|understanding) (?:in|with|of|on|using)\b|\b(?:programming|communication|writing|analytical|coding|mathematical|interpersonal|organi[sz]ational|quantitative|language|technical|presentation|verbal|oral|english|computational|problem[- ]solving)(?: \w+| and|,){0,3} (?:skills?|abilit(?:y|ies)|experience|background)\b"),
-    ("requirement", 1.9, r"\b(?:ph\.?d\.?|doctoral|doctorate|master'?s?|m\.?sc\.?|bachelor'?s?|b\.?sc\.?|undergraduate|graduate|honou?rs|university|advanced|relevant|academic)(?: or [\w.']+)? degrees?\b|\b(?:degree|ph\.?d\.?|doctorate|m\.?sc\.?|b\.?sc\.?|master'?s?|bachelor'?s?|majors?|diploma)(?: \([^)]{1,30}\))?,? (?:(?:degree|or equivalent) )?(?:in|from) "),
-    ("requirement", 2.0, r"\b(?:ability|able|willing|willingness|capable|capability|capacity|eager|eagerness|desire|readiness|ready|commitment|committed|keen|keenness) (?:to|of|for)\b"),
-    ("requirement", 1.0, r"\b(?:self-?motivated|self-?driven|team[- ]?player|teamwork|highly motivated|work ethic|independent(?:ly)?|curious|curiosity|creativ(?:e|ity)|responsible|passion(?:ate)?|enthusias(?:m|tic)|detail[- ]oriented|collaborative|proactive|diligent|hard[- ]?working|critical thinking)\b"),
-    ("requirement", 1.2, r"\b(?:we|i) (?:\w+ ){0,2}(?:expect|require|value|prefer|look for|seek|need|encourage|welcome|want)\b.{0,60}\b(?:who|with|having|from|background|experience|students?|candidates?|applicants?|interested)\b|\b(?:looking|searching|seeking|search) (?:for )?.{0,80}\b(?:with|who|having|background|experience|from)\b"),
-    ("requirement", 2.5, r"\b(?:students?|candidates?|applicants?|applications?|those|anyone|people|someone|individuals?|researchers?|persons?|scientists?) (?:who (?:are|have|is|has|want|wish|enjoy|can|love|possess|hold|share)|with (?:a |an |strong |prior |previous |good |excellent |some |relevant |solid |expertise|experience|background|interests?|degrees?|knowledge|skills?))"),
-    ("requirement", 0.9, r"\b(?:gpa|ielts|toefl|cet-?[46]|gre scores?|cefr|native speaker|years? of (?:\w+ ){0,3}experience|postdoctoral experience|work experience|peer[- ]reviewed (?:publications?|journals?|papers?)|publications? in (?:top|leading|peer)|publication record|driver'?s licen[cs]e|work permit|citizenship|citizens|permanent residents?|eligible)\b"),
-    ("requirement", 0.6, r"\b(?:minimum|at least|no more than|within) (?:of )?(?:\w+|\d+)[- ](?:years?|months?|semesters?|weeks?|hours?|days?|credits?)\b"),
-    ("requirement", 0.4, r"^(?:you|candidates?|applicants?) (?:are|have|enjoy|love|can|like|want|know)\b|\bif you (?:are|have)\b.{0,60}\b(?:background|experience|skills?|degree|passion|motivated|curious)\b"),
-    ("requirement", 1.5, r"\bopen (?:only )?to (?:all |both )?(?:applicants|candidates|students|researchers|graduates|citizens|anyone|individuals)\b|\bonly (?:open|available|accept|consider|applicants|candidates|students)\b|\bshould not apply\b|\bnot apply if\b"),
-    ("requirement", 1.9, r"\b(?:python|matlab|c\+\+|java|pytorch|tensorflow|linux|fortran|r programming|latex|julia|cuda|git|sql|javascript|machine learning frameworks?)\b"),
+    (
+        "requirement",
+        0.6,
+        r"\b(?:required|essential|desired|preferred|minimum) (?:qualifications?|skills?|background|experience)\b|\bprerequisites?\b|\bqualifications (?:are|include)\b",
+    ),
+    (
+        "requirement",
+        1.4,
+        r"\b(?:strong|solid|excellent|good|proven|demonstrated|prior|previous|extensive|some|basic|sound|relevant|advanced|deep|working|practical|hands-on|outstanding|thorough|broad|significant|substantial|documented|first|very good)\b(?: \w+| and| or|,|/){0,4} (?:background|experiences?|knowledge|skills?|understanding|command|abilit(?:y|ies)|interests?|motivation|track record|foundations?|proficiency|training|expertise|publication record|academic record|records?|familiarity|grasp)\b",
+    ),
+    (
+        "requirement",
+        1.9,
+        r"\b(?:experience|expertise|familiarity|knowledge|proficiency|proficient|familiar|fluency|fluent|background|skilled|skills|competence|competent|interest|training|comfortable|understanding) (?:in|with|of|on|using)\b|\b(?:programming|communication|writing|analytical|coding|mathematical|interpersonal|organi[sz]ational|quantitative|language|technical|presentation|verbal|oral|english|computational|problem[- ]solving)(?: \w+| and|,){0,3} (?:skills?|abilit(?:y|ies)|experience|background)\b",
+    ),
+    (
+        "requirement",
+        1.9,
+        r"\b(?:ph\.?d\.?|doctoral|doctorate|master'?s?|m\.?sc\.?|bachelor'?s?|b\.?sc\.?|undergraduate|graduate|honou?rs|university|advanced|relevant|academic)(?: or [\w.']+)? degrees?\b|\b(?:degree|ph\.?d\.?|doctorate|m\.?sc\.?|b\.?sc\.?|master'?s?|bachelor'?s?|majors?|diploma)(?: \([^)]{1,30}\))?,? (?:(?:degree|or equivalent) )?(?:in|from) ",
+    ),
+    (
+        "requirement",
+        2.0,
+        r"\b(?:ability|able|willing|willingness|capable|capability|capacity|eager|eagerness|desire|readiness|ready|commitment|committed|keen|keenness) (?:to|of|for)\b",
+    ),
+    (
+        "requirement",
+        1.0,
+        r"\b(?:self-?motivated|self-?driven|team[- ]?player|teamwork|highly motivated|work ethic|independent(?:ly)?|curious|curiosity|creativ(?:e|ity)|responsible|passion(?:ate)?|enthusias(?:m|tic)|detail[- ]oriented|collaborative|proactive|diligent|hard[- ]?working|critical thinking)\b",
+    ),
+    (
+        "requirement",
+        1.2,
+        r"\b(?:we|i) (?:\w+ ){0,2}(?:expect|require|value|prefer|look for|seek|need|encourage|welcome|want)\b.{0,60}\b(?:who|with|having|from|background|experience|students?|candidates?|applicants?|interested)\b|\b(?:looking|searching|seeking|search) (?:for )?.{0,80}\b(?:with|who|having|background|experience|from)\b",
+    ),
+    (
+        "requirement",
+        2.5,
+        r"\b(?:students?|candidates?|applicants?|applications?|those|anyone|people|someone|individuals?|researchers?|persons?|scientists?) (?:who (?:are|have|is|has|want|wish|enjoy|can|love|possess|hold|share)|with (?:a |an |strong |prior |previous |good |excellent |some |relevant |solid |expertise|experience|background|interests?|degrees?|knowledge|skills?))",
+    ),
+    (
+        "requirement",
+        0.9,
+        r"\b(?:gpa|ielts|toefl|cet-?[46]|gre scores?|cefr|native speaker|years? of (?:\w+ ){0,3}experience|postdoctoral experience|work experience|peer[- ]reviewed (?:publications?|journals?|papers?)|publications? in (?:top|leading|peer)|publication record|driver'?s licen[cs]e|work permit|citizenship|citizens|permanent residents?|eligible)\b",
+    ),
+    (
+        "requirement",
+        0.6,
+        r"\b(?:minimum|at least|no more than|within) (?:of )?(?:\w+|\d+)[- ](?:years?|months?|semesters?|weeks?|hours?|days?|credits?)\b",
+    ),
+    (
+        "requirement",
+        0.4,
+        r"^(?:you|candidates?|applicants?) (?:are|have|enjoy|love|can|like|want|know)\b|\bif you (?:are|have)\b.{0,60}\b(?:background|experience|skills?|degree|passion|motivated|curious)\b",
+    ),
+    (
+        "requirement",
+        1.5,
+        r"\bopen (?:only )?to (?:all |both )?(?:applicants|candidates|students|researchers|graduates|citizens|anyone|individuals)\b|\bonly (?:open|available|accept|consider|applicants|candidates|students)\b|\bshould not apply\b|\bnot apply if\b",
+    ),
+    (
+        "requirement",
+        1.9,
+        r"\b(?:python|matlab|c\+\+|java|pytorch|tensorflow|linux|fortran|r programming|latex|julia|cuda|git|sql|javascript|machine learning frameworks?)\b",
+    ),
     # application
-    ("application", 2.6, r"\b(?:please|kindly|should|must|can|may|to apply|apply by|encouraged to|invited to|feel free to|do not hesitate to|don't hesitate to|welcome to|just|and|then|or|,)(?: also| directly| then| first| simply)? (?:send|submit|e-?mail|contact|apply (?:via|through|online|by|at|here|to|directly|using|on|for|with)|include|attach|upload|fill|complete|reach out|provide|write to|get in touch|drop|forward|address|specify|indicate|mention|list)\b"),
-    ("application", 2.2, r"^(?:\W*)(?:send|submit|e-?mail|contact|apply|include|attach|upload|fill (?:out|in)|reach out|provide|write to|get in touch|complete|drop (?:me|us)|click|visit|use|check|see|read|attach|mention|make sure|cc)\b"),
-    ("application", 1.8, r"\b(?:cover letters?|curriculum vitae|\bcv\b|r[eé]sum[eé]s?|transcripts?|letters? of (?:recommendation|reference|motivation|interest|support)|references? letters?|names? (?:and contact .{0,20})?of (?:\w+ )?(?:referees|references)|referees|personal statement|research statement|statement of (?:purpose|research|interest)|motivation letter|writing samples?|application (?:form|package|portal|system|materials?|documents?|deadline|website))\b"),
-    ("application", 1.6, r"\b(?:deadline|closing date|review of applications|applications? (?:will|are|is|must|should|received|can|need|close)|shortlisted|interviews?|screening|subject (?:line|of (?:the|your) e-?mail)|rolling basis|until (?:the position is |it is |they are )?filled|selection (?:process|committee)|generic e-?mails|e-?mails? (?:will|may|with|that))\b"),
-    ("application", 1.0, r"\S+@\S+|\(at\)|\[at\]|\be-?mail\b|\bapply\b|\bapplications?\b|\bcontact\b|\bform\b|\bhttps?://"),
+    (
+        "application",
+        2.6,
+        r"\b(?:please|kindly|should|must|can|may|to apply|apply by|encouraged to|invited to|feel free to|do not hesitate to|don't hesitate to|welcome to|just|and|then|or|,)(?: also| directly| then| first| simply)? (?:send|submit|e-?mail|contact|apply (?:via|through|online|by|at|here|to|directly|using|on|for|with)|include|attach|upload|fill|complete|reach out|provide|write to|get in touch|drop|forward|address|specify|indicate|mention|list)\b",
+    ),
+    (
+        "application",
+        2.2,
+        r"^(?:\W*)(?:send|submit|e-?mail|contact|apply|include|attach|upload|fill (?:out|in)|reach out|provide|write to|get in touch|complete|drop (?:me|us)|click|visit|use|check|see|read|attach|mention|make sure|cc)\b",
+    ),
+    (
+        "application",
+        1.8,
+        r"\b(?:cover letters?|curriculum vitae|\bcv\b|r[eé]sum[eé]s?|transcripts?|letters? of (?:recommendation|reference|motivation|interest|support)|references? letters?|names? (?:and contact .{0,20})?of (?:\w+ )?(?:referees|references)|referees|personal statement|research statement|statement of (?:purpose|research|interest)|motivation letter|writing samples?|application (?:form|package|portal|system|materials?|documents?|deadline|website))\b",
+    ),
+    (
+        "application",
+        1.6,
+        r"\b(?:deadline|closing date|review of applications|applications? (?:will|are|is|must|should|received|can|need|close)|shortlisted|interviews?|screening|subject (?:line|of (?:the|your) e-?mail)|rolling basis|until (?:the position is |it is |they are )?filled|selection (?:process|committee)|generic e-?mails|e-?mails? (?:will|may|with|that))\b",
+    ),
+    (
+        "application",
+        1.0,
+        r"\S+@\S+|\(at\)|\[at\]|\be-?mail\b|\bapply\b|\bapplications?\b|\bcontact\b|\bform\b|\bhttps?://",
+    ),
     # benefit
-    ("benefit", 2.2, r"\b(?:salary|salaries|stipends?|remuneration|compensation|fully[- ]funded|scholarships?|health insurance|pension|paid (?:leave|vacation)|vacation days|holidays|housing|relocation|tuition|allowance|per (?:year|month|annum|hour)|tv-?l|bonus pay|funding (?:is|will|for|from|available|opportunit)|funded (?:by|through|for)|competitive (?:salary|pay|package|compensation)|benefits package)\b|[$€£¥]\s?\d"),
-    ("benefit", 2.0, r"\bwe (?:also )?(?:offer|provide|will provide|are committed|support|strive|aim to provide|believe|foster|cover|will support|will help|help|have (?:funding|access|a strong))\b|\b(?:you|students?|candidates?|postdocs?|members?|fellows?|they) (?:will|can|would|may) (?:also )?(?:have (?:the )?(?:opportunit|access|chance|freedom)|receive|get|gain|benefit|enjoy|learn|be (?:paid|funded|supported|offered|given|mentored|trained|part of|joining|provided|able to (?:use|access|attend)))"),
-    ("benefit", 1.6, r"\b(?:opportunit(?:y|ies) (?:to|for)|access to|state-of-the-art (?:facilities|equipment|computing|lab)|world[- ]class|vibrant|(?:supportive|stimulating|inclusive|friendly|international|collaborative|diverse|welcoming) (?:\w+ )?(?:environment|atmosphere|team|community|culture)|career development|mentoring|mentorship|full[- ]time position|part[- ]time|fixed[- ]term|contract|renewable|extendable|extension|duration|for (?:a period of )?(?:up to )?(?:one|two|three|four|\d) years?|starting date|start date|equal opportunit|affirmative action|disabilit(?:y|ies)|regardless of|without regard)\b"),
+    (
+        "benefit",
+        2.2,
+        r"\b(?:salary|salaries|stipends?|remuneration|compensation|fully[- ]funded|scholarships?|health insurance|pension|paid (?:leave|vacation)|vacation days|holidays|housing|relocation|tuition|allowance|per (?:year|month|annum|hour)|tv-?l|bonus pay|funding (?:is|will|for|from|available|opportunit)|funded (?:by|through|for)|competitive (?:salary|pay|package|compensation)|benefits package)\b|[$€£¥]\s?\d",
+    ),
+    (
+        "benefit",
+        2.0,
+        r"\bwe (?:also )?(?:offer|provide|will provide|are committed|support|strive|aim to provide|believe|foster|cover|will support|will help|help|have (?:funding|access|a strong))\b|\b(?:you|students?|candidates?|postdocs?|members?|fellows?|they) (?:will|can|would|may) (?:also )?(?:have (?:the )?(?:opportunit|access|chance|freedom)|receive|get|gain|benefit|enjoy|learn|be (?:paid|funded|supported|offered|given|mentored|trained|part of|joining|provided|able to (?:use|access|attend)))",
+    ),
+    (
+        "benefit",
+        1.6,
+        r"\b(?:opportunit(?:y|ies) (?:to|for)|access to|state-of-the-art (?:facilities|equipment|computing|lab)|world[- ]class|vibrant|(?:supportive|stimulating|inclusive|friendly|international|collaborative|diverse|welcoming) (?:\w+ )?(?:environment|atmosphere|team|community|culture)|career development|mentoring|mentorship|full[- ]time position|part[- ]time|fixed[- ]term|contract|renewable|extendable|extension|duration|for (?:a period of )?(?:up to )?(?:one|two|three|four|\d) years?|starting date|start date|equal opportunit|affirmative action|disabilit(?:y|ies)|regardless of|without regard)\b",
+    ),
     # responsibility
-    ("responsibility", 2.2, r"\b(?:you|(?:the |this )?(?:\w+ )?(?:successful )?(?:candidate|applicant|student|postdoc|researcher|fellow|assistant|position holder|holder|appointee|intern|engineer|scientist|associate|position|role|person|work|project|research)s?|they) will (?:also )?(?:be (?:responsible|involved|in charge|working|expected to (?:conduct|work|develop|lead|contribute|carry|perform|publish|supervise|teach))|work|conduct|develop|lead|contribute|collaborate|perform|carry|design|join|focus|participate|assist|support|help|investigate|study|explore|build|implement|supervise|teach|publish|take|apply|include|involve|analy[sz]e|manage|coordinate)\b"),
-    ("responsibility", 1.6, r"^\W*(?:conduct|develop|design|lead|assist|perform|support|manage|participate|collaborate|contribute|prepare|publish|present|supervise|implement|coordinate|analy[sz]e|carry out|maintain|build|create|write|help|organi[sz]e|work|train|mentor|teach|investigate|explore|ensure|drive|collect|formulate|evaluate|push)(?:ing)?\b(?! (?:experience|closely))"),
-    ("responsibility", 1.4, r"\b(?:responsible for|in charge of|duties include|tasks include|main tasks?|the (?:position|role|project|work) (?:involves|includes|entails|consists))\b"),
+    (
+        "responsibility",
+        2.2,
+        r"\b(?:you|(?:the |this )?(?:\w+ )?(?:successful )?(?:candidate|applicant|student|postdoc|researcher|fellow|assistant|position holder|holder|appointee|intern|engineer|scientist|associate|position|role|person|work|project|research)s?|they) will (?:also )?(?:be (?:responsible|involved|in charge|working|expected to (?:conduct|work|develop|lead|contribute|carry|perform|publish|supervise|teach))|work|conduct|develop|lead|contribute|collaborate|perform|carry|design|join|focus|participate|assist|support|help|investigate|study|explore|build|implement|supervise|teach|publish|take|apply|include|involve|analy[sz]e|manage|coordinate)\b",
+    ),
+    (
+        "responsibility",
+        1.6,
+        r"^\W*(?:conduct|develop|design|lead|assist|perform|support|manage|participate|collaborate|contribute|prepare|publish|present|supervise|implement|coordinate|analy[sz]e|carry out|maintain|build|create|write|help|organi[sz]e|work|train|mentor|teach|investigate|explore|ensure|drive|collect|formulate|evaluate|push)(?:ing)?\b(?! (?:experience|closely))",
+    ),
+    (
+        "responsibility",
+        1.4,
+        r"\b(?:responsible for|in charge of|duties include|tasks include|main tasks?|the (?:position|role|project|work) (?:involves|includes|entails|consists))\b",
+    ),
     # topic
-    ("topic", 1.8, r"\b(?:research (?:focus(?:es)?|interests?|areas?|topics?|themes?|directions?|activities|program)|(?:our|my|the (?:group|lab|team)'s) (?:\w+ )?(?:research|work|group|lab|team|interests?) (?:\w+ )?(?:focus(?:es|ed)?|is|are|include|spans?|lies|aims?|works|studies|develops|investigates|concerns|seeks|covers|explores)|we (?:work on|study|develop|investigate|are interested|focus|use|explore|aim|combine)|topics? (?:of interest|include|are)|areas? (?:of|such as|include)|working on|in the (?:broad |general |following )?(?:fields?|areas?) of)\b"),
+    (
+        "topic",
+        1.8,
+        r"\b(?:research (?:focus(?:es)?|interests?|areas?|topics?|themes?|directions?|activities|program)|(?:our|my|the (?:group|lab|team)'s) (?:\w+ )?(?:research|work|group|lab|team|interests?) (?:\w+ )?(?:focus(?:es|ed)?|is|are|include|spans?|lies|aims?|works|studies|develops|investigates|concerns|seeks|covers|explores)|we (?:work on|study|develop|investigate|are interested|focus|use|explore|aim|combine)|topics? (?:of interest|include|are)|areas? (?:of|such as|include)|working on|in the (?:broad |general |following )?(?:fields?|areas?) of)\b",
+    ),
     # about
-    ("about", 1.2, r"\b(?:founded|established|located|ranked|ranking|is one of the|home to|published in|received (?:his|her|the)|ph\.?d\.? from|award|our (?:lab|group|team|alumni)|welcome to)\b"),
+    (
+        "about",
+        1.2,
+        r"\b(?:founded|established|located|ranked|ranking|is one of the|home to|published in|received (?:his|her|the)|ph\.?d\.? from|award|our (?:lab|group|team|alumni)|welcome to)\b",
+    ),
     # other
-    ("other", 1.8, r"\b(?:copyright|all rights reserved|powered by|last (?:updated|modified)|cookies?|loading|©)\b"),
+    (
+        "other",
+        1.8,
+        r"\b(?:copyright|all rights reserved|powered by|last (?:updated|modified)|cookies?|loading|©)\b",
+    ),
 )
 
 # A call that is not open (any more).
@@ -182,14 +306,13 @@ CLOSED = (
 )
 
 # A sentence or heading that offers a position.
-OFFER = (
-    r"\b(?:we|i|lab|group|team|department|institute|company|university|centre|center|school|faculty|program(?:me)?|he|she|they|project)\b(?:'re|'m|(?: \w+){0,6}?)? "
-    r"(?:(?:is|are|am|was|will be|may be|be|currently|always|actively|now|also|constantly|continuously|regularly|often|have been|has been) ){0,4}"
-    r"(?:looking (?:for|to (?:hire|recruit|expand|add|grow|take))|seek(?:s|ing)?|hir(?:e|es|ing)|recruit(?:s|ing)?|searching for|welcom(?:e|es|ing)|invit(?:e|es|ing)|encourage|accept(?:s|ing)?|open to|happy to (?:host|supervise|hear|consider|take|talk)|interested in (?:hiring|recruiting|working with|supervising|hearing|taking|hosting|admitting)|advertis(?:e|es|ing)|offer(?:s|ing)? (?:a|an|one|two|three|several|multiple|\d+|fully|research|internship|ph\.?d|positions?|opportunit)|taking (?:on )?(?:new )?)"
-    r"|\b(?:open|available|vacant|funded|multiple|several|job|new|research|faculty|postdoctoral|postdoc|ph\.?d\.?|doctoral|internship|student|graduate|phd student|assistant|thesis|current|following|various|full[- ]time|paid) (?:\w+ ){0,2}(?:positions?|openings?|vacanc(?:y|ies)|opportunit(?:y|ies)|posts?|studentships?|fellowships?|internships?|jobs?)\b"
-    r"|\b(?:positions?|openings?|opportunit(?:y|ies)|internships?|studentships?|fellowships?|vacanc(?:y|ies)) (?:\w+ ){0,3}(?:is|are|available|open|in|for|at|as|to|starting|on|with)\b"
-    r"|\bapplications? (?:\w+ ){0,3}(?:is|are) (?:\w+ )?(?:invited|welcome|open|accepted|considered|encouraged|sought)\b|\b(?:candidates|students|applicants|applications|researchers|postdocs|inquiries|visitors) (?:\w+ ){0,8}(?:are|is) (?:always |also |very |warmly |highly |strongly |most )*(?:welcome|encouraged|invited|sought)\b"
-    r"|\b(?:join (?:us|our|my|the|this)|work with (?:us|me)|we're hiring|now hiring|prospective (?:\w+ ){0,3}(?:students?|postdocs?|members?|applicants?|interns?|visitors?|ph\.?d)|call for applications|if you(?:'re| are)? (?:\w+ ){0,3}(?:interested|want|would like|wish|like|looking|excited|enthusiastic|passionate|keen|motivated|a (?:\w+ ){0,2}student)|interested (?:candidates|students|applicants|individuals|in (?:joining|working|applying|doing|pursuing|a (?:ph|post|master|position|research|summer|thesis)))|to apply|apply (?:now|here|to join|for))\b"
+OFFER: tuple[str, ...] = (
+    r"\b(?:we|i|lab|group|team|department|institute|company|university|centre|center|school|faculty|program(?:me)?|he|she|they|project)\b(?:'re|'m|(?: \w+){0,6}?)? (?:(?:is|are|am|was|will be|may be|be|currently|always|actively|now|also|constantly|continuously|regularly|often|have been|has been) ){0,4}(?:looking (?:for|to (?:hire|recruit|expand|add|grow|take))|seek(?:s|ing)?|hir(?:e|es|ing)|recruit(?:s|ing)?|searching for|welcom(?:e|es|ing)|invit(?:e|es|ing)|encourage|accept(?:s|ing)?|open to|happy to (?:host|supervise|hear|consider|take|talk)|interested in (?:hiring|recruiting|working with|supervising|hearing|taking|hosting|admitting)|advertis(?:e|es|ing)|offer(?:s|ing)? (?:a|an|one|two|three|several|multiple|\d+|fully|research|internship|ph\.?d|positions?|opportunit)|taking (?:on )?(?:new )?)",
+    r"\b(?:open|available|vacant|funded|multiple|several|job|new|research|faculty|postdoctoral|postdoc|ph\.?d\.?|doctoral|internship|student|graduate|phd student|assistant|thesis|current|following|various|full[- ]time|paid) (?:\w+ ){0,2}(?:positions?|openings?|vacanc(?:y|ies)|opportunit(?:y|ies)|posts?|studentships?|fellowships?|internships?|jobs?)\b",
+    r"\b(?:positions?|openings?|opportunit(?:y|ies)|internships?|studentships?|fellowships?|vacanc(?:y|ies)) (?:\w+ ){0,3}(?:is|are|available|open|in|for|at|as|to|starting|on|with)\b",
+    r"\bapplications? (?:\w+ ){0,3}(?:is|are) (?:\w+ )?(?:invited|welcome|open|accepted|considered|encouraged|sought)\b",
+    r"\b(?:candidates|students|applicants|applications|researchers|postdocs|inquiries|visitors) (?:\w+ ){0,8}(?:are|is) (?:always |also |very |warmly |highly |strongly |most )*(?:welcome|encouraged|invited|sought)\b",
+    r"\b(?:join (?:us|our|my|the|this)|work with (?:us|me)|we're hiring|now hiring|prospective (?:\w+ ){0,3}(?:students?|postdocs?|members?|applicants?|interns?|visitors?|ph\.?d)|call for applications|if you(?:'re| are)? (?:\w+ ){0,3}(?:interested|want|would like|wish|like|looking|excited|enthusiastic|passionate|keen|motivated|a (?:\w+ ){0,2}student)|interested (?:candidates|students|applicants|individuals|in (?:joining|working|applying|doing|pursuing|a (?:ph|post|master|position|research|summer|thesis)))|to apply|apply (?:now|here|to join|for))\b",
 )
 
 # Headings that announce openings without naming one.
@@ -202,17 +325,44 @@ GENERIC = (
 # Words that name a level or kind of position; the key is the type (see schema.PositionType).
 LEVELS: tuple[tuple[str, str], ...] = (
     ("postdoc", r"\bpost[- ]?doc(?:s|toral|torate|torates)?\b(?!-)|\bpost[- ]ph\.?d\b"),
-    ("phd", r"\bph\.?\s?d\.?s?\b(?!['’]?s? (?:degree|in hand))|\bdoctoral (?:student|candidate|researcher|position|fellow|research position|network position|school|thesis)s?\b|\bdoctorates?\b|\bd\.?phil\b|\bdoctoral\b|\bstudentships?\b"),
-    ("master", r"\bmaster'?s?\b(?! degree)|\bm\.?\s?sc\.?\b|\bm\.?phil\b|\bm\.?s\.?(?= (?:students?|thes[ie]s|positions?|and|by|program|/))|\bm\.?a\.? (?:students?|opportunit|program)|\bgraduate (?:student|researcher|research assistant|position|assistantship|opportunit|thesis)\w*\b|\bgraduates?\b(?= (?:and|&|/))|\bmrc?es\b"),
-    ("undergraduate", r"\bundergrad(?:uate)?s?\b|\bbachelor'?s?\b(?! degree)|\bb\.?\s?sc\.?\b|\bhonou?rs (?:student|project|thesis|position)s?\b|\bhigh school\b|\burop\b"),
-    ("research_assistant", r"\bresearch (?:and teaching |& engineering |technical )?assistants?(?:ships?)?\b|\bRAs?\b|\bstudent assistants?\b|\bpre-?doc(?:toral|s)?\b|\bpost-?bac(?:c|calaureate)?s?\b|\bhiwi\b|\blab(?:oratory)? assistants?\b|\bstudent helpers?\b"),
+    (
+        "phd",
+        r"\bph\.?\s?d\.?s?\b(?!['’]?s? (?:degree|in hand))|\bdoctoral (?:student|candidate|researcher|position|fellow|research position|network position|school|thesis)s?\b|\bdoctorates?\b|\bd\.?phil\b|\bdoctoral\b|\bstudentships?\b",
+    ),
+    (
+        "master",
+        r"\bmaster'?s?\b(?! degree)|\bm\.?\s?sc\.?\b|\bm\.?phil\b|\bm\.?s\.?(?= (?:students?|thes[ie]s|positions?|and|by|program|/))|\bm\.?a\.? (?:students?|opportunit|program)|\bgraduate (?:student|researcher|research assistant|position|assistantship|opportunit|thesis)\w*\b|\bgraduates?\b(?= (?:and|&|/))|\bmrc?es\b",
+    ),
+    (
+        "undergraduate",
+        r"\bundergrad(?:uate)?s?\b|\bbachelor'?s?\b(?! degree)|\bb\.?\s?sc\.?\b|\bhonou?rs (?:student|project|thesis|position)s?\b|\bhigh school\b|\burop\b",
+    ),
+    (
+        "research_assistant",
+        r"\bresearch (?:and teaching |& engineering |technical )?assistants?(?:ships?)?\b|\bRAs?\b|\bstudent assistants?\b|\bpre-?doc(?:toral|s)?\b|\bpost-?bac(?:c|calaureate)?s?\b|\bhiwi\b|\blab(?:oratory)? assistants?\b|\bstudent helpers?\b",
+    ),
     ("intern", r"\binterns?(?:hips?)?\b|\bsummer (?:students?|research|program)\b|\btrainees?(?:ships?)?\b"),
     ("engineer", r"\bengineers?\b|\bdevelopers?\b|\bprogrammers?\b"),
-    ("faculty", r"\bfaculty (?:positions?|members?|openings?)\b|\b(?:assistant|associate|full|junior|tenure[- ]track|adjunct|university|visiting|endowed|research)[- ](?:professor(?:ship)?s?|faculty)\b|\blecturers?(?:ships?)?\b|\bprofessorships?\b|\btenure[- ]track\b|\breader in\b|\bjunior group leaders?\b"),
-    ("visiting", r"\bvisiting (?:\w+ ){0,2}(?:students?|scholars?|researchers?|scientists?|fellows?|positions?|ph\.?d|visitors?)\b|\bvisitors?\b|\bvisiting\b|\bexchange students?\b"),
-    ("technician", r"\b(?:lab(?:oratory)? |research )?technicians?\b|\blab(?:oratory)? managers?\b|\btechnical (?:staff|assistant)s?\b"),
-    ("researcher", r"\b(?:(?:senior|staff|associate|principal|assistant|junior|early[- ]career|full[- ]time|applied|project|ml|ai) )*(?:researchers?|research (?:scientists?|associates?|fellows?|staff|officers?|specialists?|professionals?)|scientists?|investigators?|data scientists?|analysts?)\b"),
-    ("other", r"\bproject managers?\b|\bcoordinators?\b|\badministrators?\b|\badministrative (?:assistant|staff|officer)s?\b|\bcommunications? (?:officer|manager)s?\b|\bgrowth lead\b|\bsecretar(?:y|ies)\b"),
+    (
+        "faculty",
+        r"\bfaculty (?:positions?|members?|openings?)\b|\b(?:assistant|associate|full|junior|tenure[- ]track|adjunct|university|visiting|endowed|research)[- ](?:professor(?:ship)?s?|faculty)\b|\blecturers?(?:ships?)?\b|\bprofessorships?\b|\btenure[- ]track\b|\breader in\b|\bjunior group leaders?\b",
+    ),
+    (
+        "visiting",
+        r"\bvisiting (?:\w+ ){0,2}(?:students?|scholars?|researchers?|scientists?|fellows?|positions?|ph\.?d|visitors?)\b|\bvisitors?\b|\bvisiting\b|\bexchange students?\b",
+    ),
+    (
+        "technician",
+        r"\b(?:lab(?:oratory)? |research )?technicians?\b|\blab(?:oratory)? managers?\b|\btechnical (?:staff|assistant)s?\b",
+    ),
+    (
+        "researcher",
+        r"\b(?:(?:senior|staff|associate|principal|assistant|junior|early[- ]career|full[- ]time|applied|project|ml|ai) )*(?:researchers?|research (?:scientists?|associates?|fellows?|staff|officers?|specialists?|professionals?)|scientists?|investigators?|data scientists?|analysts?)\b",
+    ),
+    (
+        "other",
+        r"\bproject managers?\b|\bcoordinators?\b|\badministrators?\b|\badministrative (?:assistant|staff|officer)s?\b|\bcommunications? (?:officer|manager)s?\b|\bgrowth lead\b|\bsecretar(?:y|ies)\b",
+    ),
 )
 # What a title may say around a level without being a sentence.
 TITLE_NOUN = r"\b(?:positions?|openings?|studentships?|fellowships?|internships?|vacanc(?:y|ies)|opportunit(?:y|ies)|scholarships?|jobs?|posts?|projects?|thes[ie]s|students?|candidates?|recruitment|call|applications?|researchers?|assistantships?)\b"

@@ -46,7 +46,7 @@ class Lexicon:
         self._cues = [(role, weight) for role, weight, _ in module.CUES]
         self._cue_patterns = PatternSet([pattern for _, _, pattern in module.CUES])
         self.closed = FilteredPattern(module.CLOSED)
-        self.offer = FilteredPattern(module.OFFER)
+        self.offer = PatternSet(module.OFFER)
         self.generic = FilteredPattern(module.GENERIC)
         self._levels = [name for name, _ in module.LEVELS]
         self._level_patterns = PatternSet([pattern for _, pattern in module.LEVELS])
@@ -99,10 +99,14 @@ def levels_of(text: str) -> tuple[tuple[str, int, int], ...]:
 @lru_cache(maxsize=_REMEMBERED)
 def is_offer(text: str) -> bool:
     """Tell whether a folded text offers a position."""
-    return any(lex.offer.search(text) for lex in lexicons_for(text))
+    return any(lex.offer.first(text) is not None for lex in lexicons_for(text))
 
 
-_NOT_YET = re.compile(r"\b(?:until|till|to be|once|when|after|if|unless|before)\b[^.;]{0,110}$|为止|至$|(?:如果|若|直至|直到|如)[^。]{0,12}$", re.I)
+_NOT_YET = re.compile(
+    r"\b(?:until|till|to be|once|when|after|if|unless|before)\b[^.;]{0,110}$"
+    r"|为止|至$|(?:如果|若|直至|直到|如)[^。]{0,12}$",
+    re.I,
+)
 
 
 @lru_cache(maxsize=_REMEMBERED)

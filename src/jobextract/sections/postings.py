@@ -23,11 +23,13 @@ _SENTENCE_LIKE = re.compile(
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s*[-–—~]\s*(?:(?:19|20)?\d\d\b|present|now|至今)|\b(?:19|20)\d\d[./]\d", re.I)
 _OPENING = re.compile(
     r"^[\W_]*(?:\d{1,2}(?:[.、)）:：]|\s)\s*|[一二三四五六七八九十]{1,3}[、.．]\s*"
-    r"|(?:position|role|job title|title|job|opening|vacancy|岗位(?:名称)?|职位(?:名称)?|招聘岗位|招聘职位)\s*\d{0,2}\s*[:：]\s*){0,3}[\s*_#•·-]*",
+    r"|(?:position|role|job title|title|job|opening|vacancy|岗位(?:名称)?|职位(?:名称)?|招聘岗位|招聘职位)"
+    r"\s*\d{0,2}\s*[:：]\s*){0,3}[\s*_#•·-]*",
     re.I,
 )
 _SCHEME = re.compile(
-    r"(?:schemes?|programmes?|programs?|fellowships|scholarships?|awards?|grants?|计划|基金|专项|奖学金?|项目)\W*$", re.I
+    r"(?:schemes?|programmes?|programs?|fellowships|scholarships?|awards?|grants?|计划|基金|专项|奖学金?|项目)\W*$",
+    re.I,
 )
 _NAMED_DOCTOR = re.compile(r"^\W*[\u4e00-\u9fff]{2,3}\s博士\W*$")
 _PEOPLE = re.compile(
@@ -160,8 +162,10 @@ class PostingFinder:
         levels = self._levels(block.folded[start:end])
         if (named and not levels) or end - start < 2:
             return None
-        closed = block.struck or (is_closed(block.folded) and not _OPEN.search(block.folded)) or any(
-            i.kind == "struck" and i.start <= start + 2 and i.end >= end - 2 for i in block.inlines
+        closed = (
+            block.struck
+            or (is_closed(block.folded) and not _OPEN.search(block.folded))
+            or any(i.kind == "struck" and i.start <= start + 2 and i.end >= end - 2 for i in block.inlines)
         )
         return _Title(block, start, end, levels, rank, self._first_sentence[block.index], closed=closed)
 
@@ -186,7 +190,7 @@ class PostingFinder:
             ):
                 return self._title(block, first.start, first.end, _RUN_IN_RANK + block.level)
             return None
-        if block.kind == "list_item" or (block.kind == "paragraph" and ":" in text[:60] or "：" in text[:40]):
+        if block.kind == "list_item" or ((block.kind == "paragraph" and ":" in text[:60]) or "：" in text[:40]):
             label = _LABEL.match(text)
             if label and self._is_title(label.group(1)) and not _SENTENCE_LIKE.search(label.group(1)):
                 if len(label.group(1)) <= 60 and not _SCHEME.search(label.group(1)):
@@ -234,9 +238,7 @@ class PostingFinder:
         if title.block.kind == "list_item" and not self._opens_section(title.block):
             nested = block.kind == "list_item" and block.level > title.block.level
             return not nested and not (block.kind == "paragraph" and block.level > 0)
-        if title.block.kind == "table_row":
-            return True
-        return False
+        return title.block.kind == "table_row"
 
     def _opens_section(self, block: Block) -> bool:
         """Tell whether a list item is the title of the labelled passages after it."""
@@ -286,9 +288,7 @@ class PostingFinder:
     def _page_closed(self, *, named: bool = False) -> bool:
         """Tell whether the page's first or last words close it as a whole; `named`: even if they name a level."""
         body = [
-            s
-            for s in self.document.sentences
-            if s.block.region == "body" and s.block.kind not in {"heading", "title"}
+            s for s in self.document.sentences if s.block.region == "body" and s.block.kind not in {"heading", "title"}
         ]
         edges = [*body[:2], *body[-1:]]
         return any(
@@ -319,9 +319,7 @@ class PostingFinder:
         return len(inner) >= 2 and (len(different) >= 1 or bool(_PLURAL.search(words)))
 
     def _text(self, title: _Title) -> str:
-        return " ".join(
-            s.block.folded[s.start : s.end] for s in self.document.sentences[title.first : title.last]
-        )
+        return " ".join(s.block.folded[s.start : s.end] for s in self.document.sentences[title.first : title.last])
 
     def _offering(self, titles: list[_Title]) -> list[_Title]:
         """Keep the titles that offer: by their own words, by what stands below or above, or beside one that does."""
@@ -370,7 +368,8 @@ class PostingFinder:
         closed = sum(not text or is_closed(text) for text in body)
         near = any(text and levels_of(text) for at in offers for text in body[max(0, at - 2) : at + 3])
         people = sum(bool(_PEOPLE.search(body[at])) for at in offers)
-        return (near or people >= 2 or (people and len(offers) >= 3)) and closed < max(1, len(offers))
+        enough = near or people >= 2 or (people >= 1 and len(offers) >= 3)
+        return enough and closed < max(1, len(offers))
 
     # Twins -----------------------------------------------------------------------------------------------------
 
@@ -402,9 +401,10 @@ class PostingFinder:
             best = group[0]
             spans.append(
                 PostingSpan(
-                    index, (best.block, best.start, best.end), sorted(set(members)), tuple(dict.fromkeys(
-                        level for title in group for level in title.levels
-                    ))
+                    index,
+                    (best.block, best.start, best.end),
+                    sorted(set(members)),
+                    tuple(dict.fromkeys(level for title in group for level in title.levels)),
                 )
             )
         return spans

@@ -190,9 +190,7 @@ class RoleFinder:
         role: Role = best  # type: ignore[assignment]
         return SentenceRole(role, round(confidence, 3), f"rule:{rules[best]}", closed=closed)
 
-    def _asks(
-        self, text: str, cues: dict[str, float], context: _Context | None, enumerated: bool
-    ) -> float:
+    def _asks(self, text: str, cues: dict[str, float], context: _Context | None, enumerated: bool) -> float:
         """Give the probability (0..1) that a sentence asks something of the applicant."""
         if context is None and "requirement" not in cues:
             return 0.0

@@ -37,7 +37,8 @@ def _jieba() -> Any:
 def vocabulary() -> Vocab:
     """Give the vocabulary that all documents share."""
     with _lock:
-        return _english().vocab
+        vocab: Vocab = _english().vocab
+        return vocab
 
 
 def tokenize(text: str, language: str) -> Doc:

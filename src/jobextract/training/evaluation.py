@@ -299,11 +299,7 @@ def _match(
     gold: Sequence[Json], predicted: Sequence[Json], similarity: Similarity, threshold: float
 ) -> list[tuple[int, int]]:
     """Match greedily one-to-one, most similar pairs first; give indices."""
-    scored = (
-        (similarity(golden, found), i, j)
-        for i, golden in enumerate(gold)
-        for j, found in enumerate(predicted)
-    )
+    scored = ((similarity(golden, found), i, j) for i, golden in enumerate(gold) for j, found in enumerate(predicted))
     candidates = sorted((x for x in scored if x[0] >= threshold), key=lambda x: (-x[0], x[1], x[2]))
     golden_used: set[int] = set()
     found_used: set[int] = set()

@@ -43,9 +43,7 @@ _SPECIMEN_DOMAINS = re.compile(
     r"^(?:www\.|(?:[\w-]+\.)?(?:example|domain|yourdomain|your-domain|yourcompany)\.\w+$|university\.edu$"
     r"|x+\.)"
 )
-_NO_MAILBOX = frozenset(
-    {("git", "github.com"), ("git", "gitlab.com"), ("git", "bitbucket.org"), ("git", "gitee.com")}
-)
+_NO_MAILBOX = frozenset({("git", "github.com"), ("git", "gitlab.com"), ("git", "bitbucket.org"), ("git", "gitee.com")})
 
 _OPEN, _CLOSE = r"[\[({<（【〔〈«]", r"[\])}>）】〕〉»]"
 _ATOM = r"[A-Za-z0-9_][A-Za-z0-9_%+'-]{0,60}"
@@ -108,9 +106,7 @@ _SECOND_HOST = re.compile(
     r"2})(?![\w@/]|[ ]?[\[(@])",
     re.IGNORECASE,
 )
-_NORMAL = re.compile(
-    rf"{_ATOM}(?:\.{_ATOM}){{0,8}}@[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{1,6}}", re.IGNORECASE
-)
+_NORMAL = re.compile(rf"{_ATOM}(?:\.{_ATOM}){{0,8}}@[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{1,6}}", re.IGNORECASE)
 _BASE = {"plain": 0.95, "bracket": 0.92, "dash": 0.8, "han": 0.85, "word": 0.85, "hash": 0.7, "agreed": 0.8}
 
 
@@ -219,15 +215,9 @@ def _in_text(text: str, agreed: list[str]) -> Iterator[_Found]:
             continue
         parts, first = found
         confidence = _BASE[kind]
-        if kind in {"word", "hash"} or (
-            kind == "plain" and text[start:end] != "@" and "\\" not in text[start:end]
-        ):
+        if kind in {"word", "hash"} or (kind == "plain" and text[start:end] != "@" and "\\" not in text[start:end]):
             cued = pattern("CUE").search(text, max(0, first - 70), first) is not None
-            enclosed = (
-                text[first - 1 : first] in {"(", "（", "[", "<", ":", "："}
-                if first
-                else len(text) - host[1] < 3
-            )
+            enclosed = text[first - 1 : first] in {"(", "（", "[", "<", ":", "："} if first else len(text) - host[1] < 3
             if parts[-1].lower() in words("NOT_LOCAL") or text[host[1] : host[1] + 1] == "/":
                 continue
             dotted = _labels().search(text, end, host[1])
@@ -241,13 +231,9 @@ def _in_text(text: str, agreed: list[str]) -> Iterator[_Found]:
         rule = f"email-{kind}"
         for part in parts:
             yield _Found(first, host[1], f"{part}@{host[0]}".lower(), confidence, rule)
-        if (second := _SECOND_HOST.match(text, host[1])) and second["host"].rpartition(".")[
-            2
-        ].lower() in _TOP_LEVEL:
+        if (second := _SECOND_HOST.match(text, host[1])) and second["host"].rpartition(".")[2].lower() in _TOP_LEVEL:
             for part in parts:
-                yield _Found(
-                    first, second.end(), f"{part}@{second['host']}".lower(), 0.6, "email-second-host"
-                )
+                yield _Found(first, second.end(), f"{part}@{second['host']}".lower(), 0.6, "email-second-host")
 
 
 def _decode_cloudflare(code: str) -> str:
@@ -300,9 +286,7 @@ def _name(block: Block, start: int, end: int, link: Inline | None) -> str | None
             return name
     low = max(0, start - 90)
     before = named(rule.pattern.search(folded, low, start) for rule in rules("NAME_BEFORE"))
-    return before or named(
-        rule.pattern.match(folded, end, min(len(folded), end + 40)) for rule in rules("NAME_AFTER")
-    )
+    return before or named(rule.pattern.match(folded, end, min(len(folded), end + 40)) for rule in rules("NAME_AFTER"))
 
 
 def _context(block: Block, address: str) -> float:
@@ -338,9 +322,7 @@ def find(outline: Outline) -> Iterator[Candidate]:
             values["name"] = name
         confidence = round(item.confidence * _context(block, item.address), 3)
         found.append(
-            Candidate(
-                "contacts", block, item.start, item.end, item.address, confidence, f"rule:{item.rule}", values
-            )
+            Candidate("contacts", block, item.start, item.end, item.address, confidence, f"rule:{item.rule}", values)
         )
 
     for block in outline.document.blocks:

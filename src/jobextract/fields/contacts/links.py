@@ -24,9 +24,7 @@ _FORM_HOSTS = re.compile(
 )
 _URL = re.compile(r"https?://[\w.~:/?#\[\]@!$&*+,;=%-]{4,300}", re.ASCII)
 _WEB = re.compile(r"^https?://\S+$", re.IGNORECASE)
-_NO_FORM = re.compile(
-    r"\.(?:pdf|docx?|png|jpe?g)(?:$|[?#])|^https?://(?:scholar\.|arxiv\.|doi\.)", re.IGNORECASE
-)
+_NO_FORM = re.compile(r"\.(?:pdf|docx?|png|jpe?g)(?:$|[?#])|^https?://(?:scholar\.|arxiv\.|doi\.)", re.IGNORECASE)
 
 
 def _confidence(outline: Outline, block: Block, start: int, end: int, url: str) -> tuple[float, str]:
@@ -38,9 +36,7 @@ def _confidence(outline: Outline, block: Block, start: int, end: int, url: str) 
     sentence = outline.document.sentence_at(block, start)
     low = max(sentence.start if sentence else 0, start - 110)
     lead = block.folded[low:start]
-    if pattern("APPLY_SENTENCE").search(lead + shown) and (
-        pattern("PLAIN_LINK").search(shown) or _WEB.match(shown)
-    ):
+    if pattern("APPLY_SENTENCE").search(lead + shown) and (pattern("PLAIN_LINK").search(shown) or _WEB.match(shown)):
         return 0.65, "apply-sentence"
     return 0.0, ""
 
@@ -51,9 +47,7 @@ def find(outline: Outline) -> Iterator[Candidate]:
         if block.struck or block.region in {"navigation", "header"}:
             continue
         places: list[tuple[int, int, str]] = [
-            (link.start, link.end, link.target.strip())
-            for link in block.links()
-            if _WEB.match(link.target.strip())
+            (link.start, link.end, link.target.strip()) for link in block.links() if _WEB.match(link.target.strip())
         ]
         if "http" in block.folded:
             covered = [(start, end) for start, end, _ in places]

@@ -19,9 +19,7 @@ def normal(number: str) -> str | None:
     >>> normal("+1 (412) 268-3000"), normal("2019-2023")
     ('+14122683000', None)
     """
-    digits = "".join(
-        c for c in re.sub(r"\+(\d{1,3})[ ]?\(0\)", r"+\1", number) if c.isascii() and c.isdigit()
-    )
+    digits = "".join(c for c in re.sub(r"\+(\d{1,3})[ ]?\(0\)", r"+\1", number) if c.isascii() and c.isdigit())
     if not _LEAST <= len(digits) <= _MOST or _YEARS.match(number):
         return None
     return f"+{digits}" if "+" in number else digits

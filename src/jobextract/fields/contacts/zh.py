@@ -53,14 +53,10 @@ NAME_BEFORE = (
 NAME_AFTER = (
     Rule(
         "laoshi-after",
-        re.compile(
-            rf"[ ]?[（(]({_FAMILY}(?![先教老女]){_FAMILY}{{1,2}}?)(?:副教授|教授|老师|博士|研究员|收)?[）)]"
-        ),
+        re.compile(rf"[ ]?[（(]({_FAMILY}(?![先教老女]){_FAMILY}{{1,2}}?)(?:副教授|教授|老师|博士|研究员|收)?[）)]"),
     ),
 )
-NAME_TEXT = (
-    Rule("laoshi-link", re.compile(rf"({_FAMILY}{{2,3}})(?:副教授|助理教授|教授|老师|博士|研究员|副研究员)")),
-)
+NAME_TEXT = (Rule("laoshi-link", re.compile(rf"({_FAMILY}{{2,3}})(?:副教授|助理教授|教授|老师|博士|研究员|副研究员)")),)
 # Two or three characters that are no name.
 NOT_NAME = frozenset(
     {

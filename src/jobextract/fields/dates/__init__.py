@@ -61,9 +61,7 @@ def _months() -> dict[str, int]:
 
 @cache
 def _joined(name: str) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(f"(?:{getattr(m, name).pattern})" for m in _modules()), re.IGNORECASE | re.ASCII
-    )
+    return re.compile("|".join(f"(?:{getattr(m, name).pattern})" for m in _modules()), re.IGNORECASE | re.ASCII)
 
 
 def _dates(text: str, order: Order) -> list[_Date]:
@@ -130,9 +128,7 @@ def _nearest_cue(text: str, date: _Date, previous: _Date | None) -> tuple[Kind, 
     return best
 
 
-def _classify(
-    text: str, date: _Date, previous: _Date | None, sentence: tuple[int, int]
-) -> tuple[Kind, float, str]:
+def _classify(text: str, date: _Date, previous: _Date | None, sentence: tuple[int, int]) -> tuple[Kind, float, str]:
     start, end = sentence
     if _joined("DEADLINE_AFTER").match(text, date.end) and _joined("APPLYING").search(text, start, end):
         return "deadline", 0.85, "deadline-after"
@@ -153,11 +149,7 @@ def _classify(
             applying = _joined("APPLYING").search(text, max(0, start - around), end + around)
             return ("deadline", 0.75, "apply-by") if applying else ("neither", 0.0, "")
     if date.rule == "ji":
-        return (
-            ("start_date", 0.7, "ji")
-            if _joined("OFFERING").search(text, start, end)
-            else ("neither", 0.0, "")
-        )
+        return ("start_date", 0.7, "ji") if _joined("OFFERING").search(text, start, end) else ("neither", 0.0, "")
     if date.rule in {"season", "season-month", "jijie", "xuenian"}:
         weak = _last(_joined("START_BEFORE_WEAK"), text, max(start, date.start - 40), date.start)
         if weak and date.start - weak.end() < 16 and _joined("OFFERING").search(text, start, end):
@@ -247,9 +239,7 @@ def _open(outline: Outline, blocks: Sequence[Block]) -> Iterator[Candidate]:
                         group = "core" if match.groupdict().get("core") else 0
                         start, end = match.span(group)
                         start += len(text[start:end]) - len(text[start:end].lstrip())
-                        yield _candidate(
-                            outline, block, field, start, end, "open", rule.confidence, rule.name
-                        )
+                        yield _candidate(outline, block, field, start, end, "open", rule.confidence, rule.name)
 
 
 def find(outline: Outline) -> Iterator[Candidate]:

@@ -9,9 +9,7 @@ from typing import Literal
 Order = Literal["dmy", "mdy"]
 
 _MINGUO = 1911  # year 1 of the Republic of China calendar is 1912
-_HAN_DIGITS = {
-    ord(han): digit for han, digit in zip("〇零○ＯO一二三四五六七八九", "00000123456789", strict=True)
-}
+_HAN_DIGITS = {ord(han): digit for han, digit in zip("〇零○ＯO一二三四五六七八九", "00000123456789", strict=True)}
 _LAST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of each month
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?![\d/])")
 

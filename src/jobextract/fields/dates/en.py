@@ -55,9 +55,7 @@ DATES = (
             re.I | re.A,
         ),
     ),
-    Rule(
-        "month-year", re.compile(rf"\b{_MONTH}[,/]?[ -]?(?:of[ ])?(?:{_YEAR}|'(?P<y2>\d\d)\b)", re.I | re.A)
-    ),
+    Rule("month-year", re.compile(rf"\b{_MONTH}[,/]?[ -]?(?:of[ ])?(?:{_YEAR}|'(?P<y2>\d\d)\b)", re.I | re.A)),
     Rule(
         "season-month",
         re.compile(rf"\b(?:spring|summer|fall|autumn|winter)[ ]?\({_MONTH}\),?[ ]?{_YEAR}", re.I | re.A),
@@ -219,9 +217,7 @@ OPEN_DEADLINE = (
     ),
     Rule(
         "reviewing-as-they-come",
-        re.compile(
-            r"\b(?:start|begin) reviewing applications as they (?:come in|arrive|are received)", re.I | re.A
-        ),
+        re.compile(r"\b(?:start|begin) reviewing applications as they (?:come in|arrive|are received)", re.I | re.A),
         0.8,
     ),
     Rule(

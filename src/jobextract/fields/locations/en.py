@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from jobextract.fields.candidate import Rule
+from jobextract.matching import FilteredPattern
 
 _I = re.IGNORECASE
 
@@ -33,9 +34,7 @@ LABELS: tuple[Rule, ...] = (
     ),
     Rule(
         "address",
-        re.compile(
-            rf"{_OPEN}(?:address(?:es)?|where to find us|find us|visit us|how to find us){_CLOSE}", _I
-        ),
+        re.compile(rf"{_OPEN}(?:address(?:es)?|where to find us|find us|visit us|how to find us){_CLOSE}", _I),
         0.9,
     ),
 )
@@ -344,7 +343,7 @@ WORKPLACE: tuple[Rule, ...] = (
         0.6,
     ),
 )
-WORKPLACE_HINT = re.compile(r"remote|hybrid|on-?site|in[- ]person|from home|home ?office|telework", _I)
+WORKPLACE_HINT = FilteredPattern(re.compile(r"remote|hybrid|on-?site|in[- ]person|from home|home ?office|telework", _I))
 NOT_WORKPLACE = re.compile(
     r"interview|meeting|sensing|remote(?:ly)? sensed|operations?\b|hybrid (?:model|system|method|of"
     r"|electr)|event|talk|seminar|course",

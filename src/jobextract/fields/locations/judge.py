@@ -25,9 +25,7 @@ _WINDOW = 140  # characters before a place that may speak of it
 _LINE = 400  # characters back to the start of the line
 _LABELLED = 160  # characters between a label and its place
 _SENTENCE = 400  # characters of the sentence on either side
-_CLAUSE = re.compile(
-    r"[。！？!?;；\n\t]|(?<!\bDr)(?<!\bProf)(?<!\bProc)(?<!\b[A-Z])\.(?=[ ][A-Z])|[:：](?=\s*$)"
-)
+_CLAUSE = re.compile(r"[。！？!?;；\n\t]|(?<!\bDr)(?<!\bProf)(?<!\bProc)(?<!\b[A-Z])\.(?=[ ][A-Z])|[:：](?=\s*$)")
 _SENTENCE_END = re.compile(r"[。.!?！？](?:\s|$)")
 _SEGMENT = re.compile(r"[.;；。|,，、\t（(【\[] ?")
 _APART = re.compile(r"(?:[-–—|·@(（,，【\[]|\bin)[ ]?\Z")

@@ -17,9 +17,7 @@ City = tuple[str | None, str]
 
 _DOT = r"(?:\.|[ ]?[(\[]?\b(?:dot|DOT)\b[)\]]?[ ]?)"
 _LABEL = r"[A-Za-z0-9-]{1,40}"
-_HOST = re.compile(
-    rf"(?:@|\b(?:at|AT)[ ]|[(\[](?:at|AT)[)\]]|#)[ ]?((?:{_LABEL}{_DOT}){{1,5}}[A-Za-z]{{2,12}})\b"
-)
+_HOST = re.compile(rf"(?:@|\b(?:at|AT)[ ]|[(\[](?:at|AT)[)\]]|#)[ ]?((?:{_LABEL}{_DOT}){{1,5}}[A-Za-z]{{2,12}})\b")
 _DOTS = re.compile(_DOT)
 _AT = re.compile(r"[@#]|\b(?:at|AT)\b")
 _COMMA = re.compile(r"[,，][ ]?\Z")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from jobextract.fields.candidate import Rule
+from jobextract.matching import FilteredPattern
 
 _OPEN = (
     r"^\W{0,6}(?:(?:工作|实习|入职|上班|办公|单位|学校|公司|学习|通讯|通信|联系|邮寄|实验室|团队|岗位"
@@ -182,5 +183,5 @@ WORKPLACE: tuple[Rule, ...] = (
         0.6,
     ),
 )
-WORKPLACE_HINT = re.compile(r"远程|线下|线上|现场|坐班|到岗|到校|居家|实地|混合办公")
+WORKPLACE_HINT = FilteredPattern(r"远程|线下|线上|现场|坐班|到岗|到校|居家|实地|混合办公")
 NOT_WORKPLACE = re.compile(r"远程(?:医疗|放行|教育|控制|操作)|面试|遥感|预计到岗|到岗时间|会议|讲座")

@@ -144,9 +144,7 @@ def _around(outline: Outline, mention: Mention, modules: dict[str, ModuleType]) 
     return found
 
 
-def _place(
-    outline: Outline, mention: Mention, modules: dict[str, ModuleType], opening: set[int]
-) -> Iterator[str]:
+def _place(outline: Outline, mention: Mention, modules: dict[str, ModuleType], opening: set[int]) -> Iterator[str]:
     """Give what the place of a mention on the page says."""
     block = mention.block
     path = "\n".join(heading.folded for heading in outline.path(block))
@@ -190,18 +188,11 @@ def _beside_own(mentions: list[Mention], own: set[int]) -> set[int]:
 def weigh(outline: Outline, mentions: list[Mention], modules: dict[str, ModuleType]) -> list[Employer]:
     """Gather the evidence on every organization named, and how sure it makes us that it is an employer."""
     mails, links = _own_domains(outline)
-    body = [
-        block.index for block in outline.document.blocks if block.region == "body" and block.kind != "title"
-    ]
+    body = [block.index for block in outline.document.blocks if block.region == "body" and block.kind != "title"]
     opening = set(body[:_TOP])
     employers = _gather(mentions)
     some_mail = any(e.university is not None and e.university.name in mails for e in employers)
-    own = {
-        id(m)
-        for e in employers
-        if e.university is not None and e.university.name in mails
-        for m in e.mentions
-    }
+    own = {id(m) for e in employers if e.university is not None and e.university.name in mails for m in e.mentions}
     beside = _beside_own(mentions, own)
     kinds: set[str] = set()
     for employer in employers:

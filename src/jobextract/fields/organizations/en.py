@@ -33,13 +33,6 @@ _TERMS = (
     rf"|et) {_TERM}){{0,3}}"
 )
 
-# A cheap test: without a hit none of the rules can match.
-PREFILTER = re.compile(
-    rf"{_HEADS}|[Dd]epartment|\b[Ll]ab\b|[Ll]abs\b|[Gg]roup\b|[Tt]eam\b|GmbH|\bLtd|\bInc\b|\bS\.A\."
-    r"|\bAG\b|Corporation|Company|Host:|Technolog|\bat (?:the )?[A-Z]|[Ss]tudent|[Uu]ndergrad|Agency"
-    r"|\bUni\b|[Pp]osition|[Oo]pening|[Jj]oin"
-)
-
 RULES = (
     Rule(
         "unit-of",
@@ -175,9 +168,7 @@ GENERIC = words(
     current former student engineering science sciences collective other sports management
     """
 )
-UNIVERSITY = re.compile(
-    r"Universit|Universidad|College|Polytechnic|Hochschule|Institute of Technology|École|Ecole"
-)
+UNIVERSITY = re.compile(r"Universit|Universidad|College|Polytechnic|Hochschule|Institute of Technology|École|Ecole")
 DEPARTMENT = re.compile(r"[Dd]epartment|[Dd]ept|School|Faculty|Division|Section|College of|Graduate")
 GROUP = re.compile(r"\b(?:[Ll]abs?|[Gg]roup|[Tt]eam|[Cc]ollective)\b|Laborator")
 COMPANY = re.compile(r"GmbH|Ltd|Inc\b|S\.A\.|\bAG\b|Corp|LLC|B\.V\.|Company")
@@ -263,9 +254,7 @@ EVIDENCE = (
     Evidence(
         "person-before",
         "before",
-        re.compile(
-            r"(?:(?:Dr|Prof)\.?|[Pp]rofessor) (?:[\w.-]+ ){1,3}\W?(?:at|of|from|in|,)?(?: the)? ?\W?$"
-        ),
+        re.compile(r"(?:(?:Dr|Prof)\.?|[Pp]rofessor) (?:[\w.-]+ ){1,3}\W?(?:at|of|from|in|,)?(?: the)? ?\W?$"),
         -0.7,
     ),
 )

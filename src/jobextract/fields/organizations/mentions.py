@@ -6,18 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from types import ModuleType
 
+from jobextract.fields.candidate import Rule
 from jobextract.gazetteer import University, universities
+from jobextract.matching import PatternIndex
 from jobextract.reading.page import Block
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"\S+")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z-]{1,9}")
 # What stands before or after a short name that means the university and not a place or a word.
-_PLACED = re.compile(
-    r"(?:\b(?:at|from|for|by|of|join|current|enrolled)(?: the| an?)?|[|@(:]|以及|在|的) ?\W?$"
-)
+_PLACED = re.compile(r"(?:\b(?:at|from|for|by|of|join|current|enrolled)(?: the| an?)?|[|@(:]|以及|在|的) ?\W?$")
 _BELONGS = re.compile(
     r"(?:'s\b| (?:[A-Z]\w+ )?(?:[Ss]tudent|[Uu]ndergrad|[Gg]raduate|[Dd]epartment|is an|[Pp]h\.?D"
     r"|[Uu]niversity|[Cc]ampus))|的"
@@ -65,26 +66,25 @@ def _known(block: Block) -> Iterator[Mention]:
         university = match.universities[0]
         surface = text[match.start : match.end]
         short = (
-            len(surface) < 5
-            if HAN.match(surface)
-            else _ACRONYM.fullmatch(surface) is not None or " " not in surface
+            len(surface) < 5 if HAN.match(surface) else _ACRONYM.fullmatch(surface) is not None or " " not in surface
         )
         if (
             match.ambiguous
             and short
-            and not (
-                _PLACED.search(text, max(0, match.start - 30), match.start) or _BELONGS.match(text, match.end)
-            )
+            and not (_PLACED.search(text, max(0, match.start - 30), match.start) or _BELONGS.match(text, match.end))
         ):
             continue
         yield Mention(block, match.start, match.end, university.kind, "gazetteer", university, short)
 
 
+@cache
+def _rules(module: ModuleType) -> PatternIndex[Rule]:
+    return PatternIndex((rule, rule.pattern.pattern) for rule in module.RULES)
+
+
 def _latin(block: Block, en: ModuleType) -> Iterator[Mention]:
     text = block.folded
-    if en.PREFILTER.search(text) is None:
-        return
-    for rule in en.RULES:
+    for rule in _rules(en).possible(text):
         for match in rule.finditer(text):
             start, end = match.span("name")
             words = list(_WORD.finditer(text, start, end))
@@ -95,10 +95,7 @@ def _latin(block: Block, en: ModuleType) -> Iterator[Mention]:
             if not words or words[-1].group() in en.NOT_LAST:
                 continue
             start, end = words[0].start(), words[-1].end()
-            if (
-                all(word.group().strip(".,").casefold() in en.GENERIC for word in words)
-                or end - start > _LONGEST
-            ):
+            if all(word.group().strip(".,").casefold() in en.GENERIC for word in words) or end - start > _LONGEST:
                 continue
             while text[end - 1] in ".,;:'":
                 end -= 1
@@ -107,7 +104,7 @@ def _latin(block: Block, en: ModuleType) -> Iterator[Mention]:
 
 def _han(block: Block, zh: ModuleType) -> Iterator[Mention]:
     text = block.folded
-    if zh.PREFILTER.search(text) is None:
+    if not zh.PREFILTER.may_match(text):
         return
     last = -1
     for match in zh.PIECE.finditer(text):
@@ -170,11 +167,7 @@ def _beats(one: Mention, other: Mention) -> bool:
         shares = (pattern.kind == "university" and pattern.start == named.start) or (
             HAN.match(named.text) is not None and pattern.end == named.end
         )
-        return (
-            known
-            if shares and named.end - named.start > 2
-            else not known and len(pattern.text) > len(named.text)
-        )
+        return known if shares and named.end - named.start > 2 else not known and len(pattern.text) > len(named.text)
     return one.end - one.start > other.end - other.start
 
 

@@ -6,10 +6,11 @@ import re
 
 from jobextract.fields.organizations.evidence import Evidence
 from jobextract.fields.supervisors.zh import CHINESE_NAME, NOT_ENDINGS, NOT_GIVEN, NOT_NAMES
+from jobextract.matching import FilteredPattern
 
 _TITLE = r"(?:助理|副|特聘|讲席)*(?:教授|研究员|老师|院士|博士|导师|讲师)"
 
-PREFILTER = re.compile(
+PREFILTER = FilteredPattern(
     r"大学|学院|研究院|研究所|实验室|课题组|研究组|项目组|团队|中心|公司|集团|学部|系|医院|科学院|工作室"
     r"|研究室"
 )

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from jobextract.fields.candidate import Candidate
 from jobextract.sections.outline import Outline
 
-_FIELDS = {"responsibility": "responsibilities", "benefit": "benefits", "application": "application", "contact": "application"}
+_FIELDS = {
+    "responsibility": "responsibilities",
+    "benefit": "benefits",
+    "application": "application",
+    "contact": "application",
+}
 
 
 def find(outline: Outline) -> Iterator[Candidate]:

@@ -71,9 +71,7 @@ def _terms() -> tuple[_Terms, ...]:
 @cache
 def _joined(name: str) -> FilteredPattern:
     sources = [getattr(module, name) for module in language_modules(__name__).values()]
-    return FilteredPattern(
-        re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE | re.ASCII)
-    )
+    return FilteredPattern(re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE | re.ASCII))
 
 
 def _mentions(text: str, start: int, end: int) -> list[_Mention]:
@@ -187,9 +185,7 @@ def find(outline: Outline) -> Iterator[Candidate]:
         if not mine and posting.title is not None:
             block, start, end = posting.title
             mine += [
-                Candidate(
-                    "position_types", block, start, end, value, 0.7, "rule:title-level", {"value": value}
-                )
+                Candidate("position_types", block, start, end, value, 0.7, "rule:title-level", {"value": value})
                 for value in posting.position_types
             ]
         titled = bool(mine)

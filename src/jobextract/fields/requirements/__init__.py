@@ -13,7 +13,9 @@ from jobextract.segmentation.document import Sentence
 
 _LEAST_ASKED = 0.4  # probability from which a sentence is taken for a requirement as a whole
 _LONGEST_INSIDE = 600  # characters of a sentence that rules look into
-_NOT_AN_ITEM = re.compile(r"^(?:me|us|our|my|you|your|I|we|want|wish|like|interests? in|fellowships?|scope|resume)\b", re.I)
+_NOT_AN_ITEM = re.compile(
+    r"^(?:me|us|our|my|you|your|I|we|want|wish|like|interests? in|fellowships?|scope|resume)\b", re.I
+)
 _ASIDE = re.compile(r"[（(][^（()）]{0,40}[)）][。.]?")
 
 
@@ -41,7 +43,10 @@ def find(outline: Outline) -> Iterator[Candidate]:
             yield from inside
             continue
         confidence = 0.5 + 0.5 * (role.confidence - _LEAST_ASKED) / (1 - _LEAST_ASKED)
-        after = max((end for start, end in titles.get(sentence.block.index, ()) if start <= sentence.start + 3), default=0)
+        after = max(
+            (end for start, end in titles.get(sentence.block.index, ()) if start <= sentence.start + 3),
+            default=0,
+        )
         for start, end in split(text, max(after, sentence.start), sentence.end, preferred=role.preferred):
             yield _candidate(sentence, start, end, confidence, role.method, role.preferred)
 
@@ -65,9 +70,7 @@ def _inside(sentence: Sentence, role: SentenceRole) -> Iterator[Candidate]:
             return
 
 
-def _candidate(
-    sentence: Sentence, start: int, end: int, confidence: float, method: str, preferred: bool
-) -> Candidate:
+def _candidate(sentence: Sentence, start: int, end: int, confidence: float, method: str, preferred: bool) -> Candidate:
     text = sentence.block.folded[start:end]
     kind = category(text)
     values = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from types import ModuleType
@@ -29,14 +30,14 @@ def modules_for(text: str) -> list[ModuleType]:
 def _trim(text: str, start: int, end: int) -> Span:
     while start < end and text[start] in " \t\n,，;；、:：":
         start += 1
-    while end > start and text[end - 1] in " \t\n,，、:：":
+    while end > start and text[end - 1] in " \t\n,，、:：/|–—":
         end -= 1
     return start, end
 
 
 def _split_at(text: str, span: Span, cuts: list[int]) -> list[Span]:
     edges = [span[0], *sorted(set(cuts)), span[1]]
-    pieces = [_trim(text, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [_trim(text, a, b) for a, b in itertools.pairwise(edges)]
     return [piece for piece in pieces if piece[1] - piece[0] >= 2]
 
 
@@ -105,9 +106,7 @@ def split(text: str, start: int, end: int, *, preferred: bool) -> list[Span]:
     for piece in _split_at(text, (start, end), [m.end() for m in _BILINGUAL.finditer(text, start, end)]):
         for part in _split_numbered(text, piece):
             inside = _depths(text, *part)
-            cuts = [
-                m.end() for m in _SEMICOLON.finditer(text, *part) if not inside[m.start() - part[0]]
-            ]
+            cuts = [m.end() for m in _SEMICOLON.finditer(text, *part) if not inside[m.start() - part[0]]]
             for item in _split_at(text, part, cuts):
                 spans += _split_changes(text, item, preferred)
     return [span for span in spans if span[1] - span[0] >= 3]
@@ -132,13 +131,19 @@ def _split_changes(text: str, span: Span, preferred: bool) -> list[Span]:
         return _split_at(text, (listed.end(), span[1]), [b for b in borders if not inside[b - 1 - span[0]]])
     marks = sorted(
         [(m.start(), m.end(), True) for m in module.PREFERRED.finditer(text, *span) if not inside[m.start() - span[0]]]
-        + [(m.start(), m.end(), False) for m in module.REQUIRED.finditer(text, *span) if not inside[m.start() - span[0]]]
+        + [
+            (m.start(), m.end(), False)
+            for m in module.REQUIRED.finditer(text, *span)
+            if not inside[m.start() - span[0]]
+        ]
     )
     cuts = []
-    for (_, first_end, first), (second_start, _, second) in zip(marks, marks[1:], strict=False):
+    for (_, first_end, first), (second_start, _, second) in itertools.pairwise(marks):
         if first == second:
             continue
-        separators = [m for m in module.SEPARATOR.finditer(text, first_end, second_start) if not inside[m.start() - span[0]]]
+        separators = [
+            m for m in module.SEPARATOR.finditer(text, first_end, second_start) if not inside[m.start() - span[0]]
+        ]
         if separators:
             cuts.append(separators[0].end())
     return _split_at(text, span, cuts)
@@ -151,7 +156,7 @@ def _split_chinese(text: str, span: Span, preferred: bool) -> list[Span]:
     if not borders:
         return [span]
     edges = [span[0], *borders, span[1]]
-    clauses = list(zip(edges, edges[1:], strict=False))
+    clauses = list(itertools.pairwise(edges))
     cuts: list[int] = []
     wished_before = False
     for index, (start, end) in enumerate(clauses):

@@ -13,11 +13,18 @@ from jobextract.fields.requirements.skills import find_skills
 _PACKAGE = "jobextract.fields.requirements"
 _LEVEL = re.compile(
     r"\b(?P<cefr>[ABC][12])\b|\b(?P<test>IELTS|TOEFL|雅思|托福)\D{0,24}?(?P<score>\d{1,3}(?:\.\d)?)"
-    r"|(?P<cet>CET[- ]?[46]|(?:英语|大学英语)?[四六]级)|(?P<word>fluent|fluency|native|proficien(?:t|cy)|流利|熟练|精通)",
+    r"|(?P<cet>CET[- ]?[46]|(?:英语|大学英语)?[四六]级)"
+    r"|(?P<word>fluent|fluency|native|proficien(?:t|cy)|流利|熟练|精通)",
     re.I,
 )
 _TESTS = {"雅思": "IELTS", "托福": "TOEFL"}
-_WORDS = {"fluency": "fluent", "流利": "fluent", "proficiency": "proficient", "熟练": "proficient", "精通": "proficient"}
+_WORDS = {
+    "fluency": "fluent",
+    "流利": "fluent",
+    "proficiency": "proficient",
+    "熟练": "proficient",
+    "精通": "proficient",
+}
 _LONGEST_FIELD = 60  # characters
 
 

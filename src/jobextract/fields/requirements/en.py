@@ -18,7 +18,9 @@ INSIDE: tuple[Rule, ...] = (
         re.compile(
             r"\b(?:looking for|seek(?:s|ing)?|search(?:ing)? for|welcom(?:e|es|ing)|invit(?:e|es|ing)|encourag(?:e|es|ing)"
             r"|recruit(?:s|ing)?|hir(?:e|es|ing)|interested in|accept(?:s|ing)?|committed to mentoring|appoint|open to)\b"
-            r"[^.;!?]{0,120}?\b" + _PEOPLE + r"\b[^.;!?]{0,50}?\s(?:with|who(?:'re|'s| would| will| can)?(?: have| has| are| is)?|having|possessing)\s"
+            r"[^.;!?]{0,120}?\b"
+            + _PEOPLE
+            + r"\b[^.;!?]{0,50}?\s(?:with|who(?:'re|'s| would| will| can)?(?: have| has| are| is)?|having|possessing)\s"
             r"(?P<item>[^.;!?]{12,300}?)"
             r"(?=\s+(?:to (?:join|work|support|help|conduct|lead|contribute|carry|develop|study|explore|assist|participate|perform|pursue|be part|apply)\b"
             r"|and (?:we|you)\b)|[.;!?]\s|[.;!?]?$)",
@@ -30,7 +32,9 @@ INSIDE: tuple[Rule, ...] = (
         "recruits-from",
         re.compile(
             r"\b(?:looking for|seek(?:s|ing)?|welcom(?:e|es)|encourag(?:e|es)|invit(?:e|es)|interested in|open to|recruit(?:s|ing)?)\b[^.;!?]{0,60}?"
-            r"(?P<item>\b(?:\w+ )?" + _PEOPLE + r" from (?!around|across|all|any|outside|every)[^.;!?]{8,160}?(?:backgrounds?|disciplines?|fields?|departments?|universit(?:y|ies)|institutions?|etc))",
+            r"(?P<item>\b(?:\w+ )?"
+            + _PEOPLE
+            + r" from (?!around|across|all|any|outside|every)[^.;!?]{8,160}?(?:backgrounds?|disciplines?|fields?|departments?|universit(?:y|ies)|institutions?|etc))",
             re.I,
         ),
         0.55,
@@ -47,7 +51,9 @@ INSIDE: tuple[Rule, ...] = (
     Rule(
         "people-with-may-apply",
         re.compile(
-            r"(?:^|[.;:]\s+|\b(?:and|but) )(?P<item>(?:[\w'-]+ ){0,4}?" + _PEOPLE + r"\b(?: \w+){0,2}? (?:with|who|from|in|having|majoring|trained|of)\s[^.;!?]{8,160}?)\s+"
+            r"(?:^|[.;:]\s+|\b(?:and|but) )(?P<item>(?:[\w'-]+ ){0,4}?"
+            + _PEOPLE
+            + r"\b(?: \w+){0,2}? (?:with|who|from|in|having|majoring|trained|of)\s[^.;!?]{8,160}?)\s+"
             r"(?:should|are|is|can|may|must|will)\s+(?:also |always |strongly |especially |particularly |warmly |highly |very |most |all )*"
             r"(?:encouraged|welcomed?|invited|contact|e-?mail|apply|send|reach)\b",
             re.I,
@@ -57,7 +63,9 @@ INSIDE: tuple[Rule, ...] = (
     Rule(
         "ideal-for",
         re.compile(
-            r"\b(?:ideal|suitable|suited|perfect|intended|great) (?:for|to)\s(?P<item>(?:a |an |the )?(?:[\w/&-]+ ){0,5}?" + _PEOPLE + r"\s(?:with|who)\s[^.;!?]{10,200})",
+            r"\b(?:ideal|suitable|suited|perfect|intended|great) (?:for|to)\s(?P<item>(?:a |an |the )?(?:[\w/&-]+ ){0,5}?"
+            + _PEOPLE
+            + r"\s(?:with|who)\s[^.;!?]{10,200})",
             re.I,
         ),
         0.5,
@@ -65,7 +73,8 @@ INSIDE: tuple[Rule, ...] = (
     Rule(
         "requires",
         re.compile(
-            r"\b(?:position|role|job|work|project|research|program(?:me)?|which|that|it|we|this) requires? (?P<item>(?!a visa|approval|the use)[^.;!?]{10,200})", re.I
+            r"\b(?:position|role|job|work|project|research|program(?:me)?|which|that|it|we|this) requires? (?P<item>(?!a visa|approval|the use)[^.;!?]{10,200})",
+            re.I,
         ),
         0.55,
     ),
@@ -99,23 +108,76 @@ LABEL = re.compile(
 
 # Category -> what speaks for it; all that match add up.
 CATEGORIES: tuple[tuple[str, float, str], ...] = (
-    ("education", 3.0, r"\b(?:ph\.?\s?d\.?|doctora(?:l|te)|master'?s?|m\.?sc\.?|bachelor'?s?|b\.?sc\.?|m\.?eng|b\.?eng|diploma|degrees?|gpa|d\.?phil|mbbs|m\.?phil)\b(?! students| supervisor| thesis)"),
-    ("education", 1.6, r"\b(?:background|majors?|majoring|discipline|field of study|coursework|courses|graduates?|undergraduates?|students? (?:from|in|of|enrolled)|enrolled|academic record|academic excellence|grades|academic (?:performance|background)|trained in|training in|education)\b"),
-    ("education", 1.4, r"\b(?:or|and|in) (?:a |an )?(?:closely |other )?(?:related|relevant|similar|equivalent|cognate) (?:fields?|disciplines?|areas?|subjects?|degrees?)\b"),
-    ("language", 3.6, r"\b(?:english|german|french|chinese|mandarin|japanese|spanish|dutch|swedish|danish|italian|portuguese|korean|norwegian|finnish|ielts|toefl|language (?:skills|proficiency|requirements?|abilit))\b(?! (?:department|literature|teacher))"),
-    ("language", 1.0, r"\b(?:fluen(?:t|cy)|written and (?:spoken|oral|verbal)|oral and written|spoken|native speaker)\b"),
-    ("publication", 3.2, r"\b(?:publications?|published|publishing|publication record|papers? (?:in|at)|first[- ]author|peer[- ]reviewed|top(?:-tier)? (?:conferences?|journals?|venues?))\b"),
-    ("eligibility", 3.2, r"\b(?:citizens?(?:hip)?|permanent residents?|work (?:permit|authori[sz]ation)|visa|nationals?|nationality|eligib(?:le|ility)|years? of age|age (?:of|under|limit)|under \d\d|(?:no more|not more|less) than \w+ years|within (?:the (?:last|past) )?\w+ years|must (?:be|have been) (?:enrolled|admitted|resident)|mobility rule|security clearance|background check|licen[cs]e|vaccinat|resident|currently enrolled|current (?:\w+ )?students?|own (?:funding|scholarship|fellowship))\b"),
-    ("experience", 2.4, r"\b(?:experience[ds]?|track record|worked (?:with|on|in)|work history|hands-on|prior|previous(?:ly)?|history of|internships?)\b"),
-    ("skill", 1.9, r"\b(?:skills?|knowledge|programming|coding|proficien(?:t|cy)|familiar(?:ity)?|abilit(?:y|ies)|able to|capab(?:le|ility)|understanding|expertise|competen(?:t|ce|cy|cies)|python|matlab|c\+\+|java|r\b|linux|software|statistic(?:s|al)|mathematic(?:s|al)|math|machine learning|command of|techniques?|methods|modell?ing|analysis|analytical|technical|algorithms?|computer)\b"),
-    ("trait", 2.2, r"\b(?:motivat(?:ed|ion)|passion(?:ate)?|curio(?:us|sity)|enthusias(?:m|tic)|creativ(?:e|ity)|team[- ]?(?:player|work|spirit)|work(?:ing)? (?:independently|in a team|as part of|with others|collaboratively|well)|collaborat(?:ive|ion|e)|interpersonal|communicat(?:ion|e)|independen(?:t|tly|ce)|self-\w+|responsible|responsibility|diligent|hard-?working|work ethic|attitude|interest(?:ed|s)?|willing(?:ness)?|commit(?:ted|ment)|proactive|initiative|open[- ]minded|dedicat(?:ed|ion)|eager(?:ness)?|organi[sz](?:ed|ational)|problem[- ]solv(?:ing|er)|critical(?:ly)? think(?:ing)?|desire|ambitio(?:n|us)|kind(?:ness)?|integrity|respectful|values?|enjoy|excited|detail|flexib(?:le|ility)|perseverance|drive[n]?|leadership|mindset|resilien(?:t|ce))\b"),
-    ("other", 2.6, r"\b(?:hours? (?:per|a|each) (?:week|day)|(?:minimum|at least|commit(?:ment)?)[^.]{0,30}(?:\d+|one|two|three|six|twelve)[- ](?:\w+ )?(?:months?|years?|semesters?|weeks?|quarters?)|full[- ]time|part[- ]time|available (?:to|for|from|during)|availability|start(?:ing)? (?:in|by|date)|travel|relocat|attend|in[- ]person|on[- ]site|semesters?)\b"),
+    (
+        "education",
+        3.0,
+        r"\b(?:ph\.?\s?d\.?|doctora(?:l|te)|master'?s?|m\.?sc\.?|bachelor'?s?|b\.?sc\.?|m\.?eng|b\.?eng|diploma|degrees?|gpa|d\.?phil|mbbs|m\.?phil)\b(?! students| supervisor| thesis)",
+    ),
+    (
+        "education",
+        1.6,
+        r"\b(?:background|majors?|majoring|discipline|field of study|coursework|courses|graduates?|undergraduates?|students? (?:from|in|of|enrolled)|enrolled|academic record|academic excellence|grades|academic (?:performance|background)|trained in|training in|education)\b",
+    ),
+    (
+        "education",
+        1.4,
+        r"\b(?:or|and|in) (?:a |an )?(?:closely |other )?(?:related|relevant|similar|equivalent|cognate) (?:fields?|disciplines?|areas?|subjects?|degrees?)\b",
+    ),
+    (
+        "language",
+        3.6,
+        r"\b(?:english|german|french|chinese|mandarin|japanese|spanish|dutch|swedish|danish|italian|portuguese|korean|norwegian|finnish|ielts|toefl|language (?:skills|proficiency|requirements?|abilit))\b(?! (?:department|literature|teacher))",
+    ),
+    (
+        "language",
+        1.0,
+        r"\b(?:fluen(?:t|cy)|written and (?:spoken|oral|verbal)|oral and written|spoken|native speaker)\b",
+    ),
+    (
+        "publication",
+        3.2,
+        r"\b(?:publications?|published|publishing|publication record|papers? (?:in|at)|first[- ]author|peer[- ]reviewed|top(?:-tier)? (?:conferences?|journals?|venues?))\b",
+    ),
+    (
+        "eligibility",
+        3.2,
+        r"\b(?:citizens?(?:hip)?|permanent residents?|work (?:permit|authori[sz]ation)|visa|nationals?|nationality|eligib(?:le|ility)|years? of age|age (?:of|under|limit)|under \d\d|(?:no more|not more|less) than \w+ years|within (?:the (?:last|past) )?\w+ years|must (?:be|have been) (?:enrolled|admitted|resident)|mobility rule|security clearance|background check|licen[cs]e|vaccinat|resident|currently enrolled|current (?:\w+ )?students?|own (?:funding|scholarship|fellowship))\b",
+    ),
+    (
+        "experience",
+        2.4,
+        r"\b(?:experience[ds]?|track record|worked (?:with|on|in)|work history|hands-on|prior|previous(?:ly)?|history of|internships?)\b",
+    ),
+    (
+        "skill",
+        1.9,
+        r"\b(?:skills?|knowledge|programming|coding|proficien(?:t|cy)|familiar(?:ity)?|abilit(?:y|ies)|able to|capab(?:le|ility)|understanding|expertise|competen(?:t|ce|cy|cies)|python|matlab|c\+\+|java|r\b|linux|software|statistic(?:s|al)|mathematic(?:s|al)|math|machine learning|command of|techniques?|methods|modell?ing|analysis|analytical|technical|algorithms?|computer)\b",
+    ),
+    (
+        "trait",
+        2.2,
+        r"\b(?:motivat(?:ed|ion)|passion(?:ate)?|curio(?:us|sity)|enthusias(?:m|tic)|creativ(?:e|ity)|team[- ]?(?:player|work|spirit)|work(?:ing)? (?:independently|in a team|as part of|with others|collaboratively|well)|collaborat(?:ive|ion|e)|interpersonal|communicat(?:ion|e)|independen(?:t|tly|ce)|self-\w+|responsible|responsibility|diligent|hard-?working|work ethic|attitude|interest(?:ed|s)?|willing(?:ness)?|commit(?:ted|ment)|proactive|initiative|open[- ]minded|dedicat(?:ed|ion)|eager(?:ness)?|organi[sz](?:ed|ational)|problem[- ]solv(?:ing|er)|critical(?:ly)? think(?:ing)?|desire|ambitio(?:n|us)|kind(?:ness)?|integrity|respectful|values?|enjoy|excited|detail|flexib(?:le|ility)|perseverance|drive[n]?|leadership|mindset|resilien(?:t|ce))\b",
+    ),
+    (
+        "other",
+        2.6,
+        r"\b(?:hours? (?:per|a|each) (?:week|day)|(?:minimum|at least|commit(?:ment)?)[^.]{0,30}(?:\d+|one|two|three|six|twelve)[- ](?:\w+ )?(?:months?|years?|semesters?|weeks?|quarters?)(?! (?:of )?(?:[\w-]+ ){0,3}experience)|full[- ]time|part[- ]time|available (?:to|for|from|during)|availability|start(?:ing)? (?:in|by|date)|travel|relocat|attend|in[- ]person|on[- ]site|semesters?)\b",
+    ),
 )
 
 DEGREES: tuple[tuple[str, str], ...] = (
-    ("phd", r"\b(?:ph\.?\s?d\.?|doctora(?:l|te)(?: degree)?|d\.?phil)\b(?! students?| candidates?| thesis| supervisor| position)"),
-    ("master", r"\b(?:master'?s?(?! students)|m\.?sc\.?|m\.?eng|m\.?phil|m\.?s\.?(?= (?:degree|or|in|/))|graduate degree)(?=\W|$)"),
-    ("bachelor", r"\b(?:bachelor'?s?|b\.?sc\.?|b\.?eng|b\.?s\.?(?= (?:degree|or|in|/))|undergraduate degree|honou?rs degree|university degree)(?=\W|$)"),
+    (
+        "phd",
+        r"\b(?:ph\.?\s?d\.?|doctora(?:l|te)(?: degree)?|d\.?phil)\b(?! students?| candidates?| thesis| supervisor| position)",
+    ),
+    (
+        "master",
+        r"\b(?:master'?s?(?! students)|m\.?sc\.?|m\.?eng|m\.?phil|m\.?s\.?(?= (?:degree|or|in|/))|graduate degree)(?=\W|$)",
+    ),
+    (
+        "bachelor",
+        r"\b(?:bachelor'?s?|b\.?sc\.?|b\.?eng|b\.?s\.?(?= (?:degree|or|in|/))|undergraduate degree|honou?rs degree|university degree)(?=\W|$)",
+    ),
 )
 FIELDS = re.compile(
     r"\b(?:degree|ph\.?\s?d\.?|doctorate|master'?s?|m\.?sc\.?|bachelor'?s?|b\.?sc\.?|background|majors?|majoring|diploma|training|graduates?|students)\b(?: \([^)]{1,30}\))?(?: degree| level)?,? (?:in|from)(?: (?:a|the|either|one of the following))?(?: (?:fields?|areas?|disciplines?) (?:of|such as|like|including)| field such as| discipline such as)? "

@@ -7,10 +7,12 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from types import ModuleType
 
 from jobextract.fields.candidate import Candidate, Rule, language_modules
 from jobextract.fields.supervisors.names import FULL_NAME, is_full, normal_name
+from jobextract.matching import PatternIndex
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 from jobextract.segmentation.document import Document, Sentence
@@ -72,12 +74,7 @@ def _han_name(text: str, start: int, end: int, rule: str, zh: ModuleType) -> int
     """
     name = text[start:end].replace(" ", "")
     before = text[start - 1 : start]
-    if (
-        name[:2] in zh.NOT_NAMES
-        or name[:3] in zh.NOT_NAMES
-        or name[1:] in zh.NOT_GIVEN
-        or name[1:3] in zh.NOT_GIVEN
-    ):
+    if name[:2] in zh.NOT_NAMES or name[:3] in zh.NOT_NAMES or name[1:] in zh.NOT_GIVEN or name[1:3] in zh.NOT_GIVEN:
         return start
     if rule and len(name) > 1 and name[-1] in zh.NOT_ENDINGS:
         return start
@@ -88,6 +85,11 @@ def _han_name(text: str, start: int, end: int, rule: str, zh: ModuleType) -> int
         if rare and (rule == "group-of" or before not in zh.BEFORE_RARE):
             return start
     return end
+
+
+@cache
+def _rules(module: ModuleType) -> PatternIndex[Rule]:
+    return PatternIndex((rule, rule.pattern.pattern) for rule in module.RULES)
 
 
 def _matches(rule: Rule, text: str, modules: dict[str, ModuleType]) -> Iterator[tuple[int, int, str | None]]:
@@ -138,12 +140,7 @@ def _values(block: Block, start: int, end: int, rank: str | None, name: str) -> 
     if address := _address(block, end):
         values["email"] = address
     for link in block.links():
-        if (
-            link.start < end
-            and start < link.end
-            and not link.target.startswith(("mailto:", "#"))
-            and link.target
-        ):
+        if link.start < end and start < link.end and not link.target.startswith(("mailto:", "#")) and link.target:
             values["url"] = link.target
             break
     affiliation = next(filter(None, (pattern.match(block.text, end) for pattern in _AFFILIATIONS)), None)
@@ -168,9 +165,7 @@ def _normal(text: str) -> str:
     return text.replace(" ", "") if _HAN.search(text) else normal_name(text)
 
 
-def _candidate(
-    block: Block, start: int, end: int, rule: str, confidence: float, rank: str | None = None
-) -> Candidate:
+def _candidate(block: Block, start: int, end: int, rule: str, confidence: float, rank: str | None = None) -> Candidate:
     name = _normal(block.text[start:end])
     return Candidate(
         "supervisors",
@@ -204,17 +199,13 @@ class _Page:
             factor *= _DOUBTED
         if block.index not in self._doubted_paths:
             path = "\n".join(heading.folded for heading in self.outline.path(block))
-            self._doubted_paths[block.index] = any(
-                m.AGAINST_HEADING.search(path) for m in self.modules.values()
-            )
+            self._doubted_paths[block.index] = any(m.AGAINST_HEADING.search(path) for m in self.modules.values())
         return factor * _DOUBTED if self._doubted_paths[block.index] else factor
 
     def by_rules(self, block: Block) -> Iterator[Candidate]:
         """Try every language's rules."""
         for module in self.modules.values():
-            if module.PREFILTER.search(block.folded) is None:
-                continue
-            for rule in module.RULES:
+            for rule in _rules(module).possible(block.folded):
                 for start, end, rank in _matches(rule, block.folded, self.modules):
                     reach = _CONTEXT if rule.confidence < _SURE else _NEAR
                     confidence = rule.confidence * self._doubt(block, start, end, reach)
@@ -242,9 +233,7 @@ class _Page:
         if _WHOLE_LATIN.fullmatch(text, start, end):
             if _latin_name(text, start, end, self.en) == end:
                 yield start, end
-        elif (
-            self.zh.WHOLE_NAME.fullmatch(text, start, end) and _han_name(text, start, end, "", self.zh) == end
-        ):
+        elif self.zh.WHOLE_NAME.fullmatch(text, start, end) and _han_name(text, start, end, "", self.zh) == end:
             yield start, end
 
     def by_column(self) -> Iterator[Candidate]:
@@ -258,10 +247,7 @@ class _Page:
             if block.list_id != table:
                 table, column = block.list_id, None
                 for index, cell in enumerate(cells):
-                    if (
-                        cell.strip().casefold() in self.en.MENTOR_COLUMN
-                        or cell.strip() in self.zh.MENTOR_COLUMN
-                    ):
+                    if cell.strip().casefold() in self.en.MENTOR_COLUMN or cell.strip() in self.zh.MENTOR_COLUMN:
                         column = index
                         break
             elif column is not None and column < len(cells):
@@ -285,9 +271,7 @@ class _Page:
                     seen.setdefault(candidate.normal, []).append(candidate)
         for name, candidates in seen.items():
             family = name.split()[-1].casefold()
-            known = (len(candidates) > 1 and len(name.split()) == 2) or (
-                len(family) > 3 and self._addressed(family)
-            )
+            known = (len(candidates) > 1 and len(name.split()) == 2) or (len(family) > 3 and self._addressed(family))
             for candidate in candidates:
                 yield replace(candidate, confidence=0.62) if known else candidate
 
@@ -300,15 +284,9 @@ class _Page:
             start = 0
             for line in block.folded.split("\n"):
                 twin = _LINE_TWIN.search(line)
-                for first, last in self._whole_name(
-                    block, start, start + (twin.start() if twin else len(line))
-                ):
+                for first, last in self._whole_name(block, start, start + (twin.start() if twin else len(line))):
                     name = _normal(block.text[first:last])
-                    sure = (
-                        _HAN.match(name) is not None
-                        and len(name) in (2, 3)
-                        and name[0] not in self.zh.RARE_SURNAMES
-                    )
+                    sure = _HAN.match(name) is not None and len(name) in (2, 3) and name[0] not in self.zh.RARE_SURNAMES
                     known = sure or self._addressed(name.split()[-1].casefold())
                     yield _candidate(
                         block,

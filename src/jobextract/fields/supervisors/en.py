@@ -34,15 +34,6 @@ MENTOR_COLUMN = words(
     """
 )
 
-# A cheap test: without a hit none of the rules can match.
-PREFILTER = re.compile(
-    r"[Pp]rof|\bDrs?\b|[Dd]octor |[Ss]upervis|[Aa]dvis|[Mm]entor|\bled by|[Cc]ontact|[Ee]-?mail|\bPIs?\b"
-    r"|[Ii]nvestigator"
-    r"|[Hh]ead|[Ll]eader|[Dd]irect|©|[Cc]opyright|'s? |who |\bI am|\bI'm|[Mm]y name|mention me"
-    r"|[Ww]ork(?:ing)? (?:closely |directly )?with"
-    r"|[Ii]nquir|[Ee]nquir|[Jj]oin|[Rr]each out|[Ss]end|[Aa]pplication|[Hh]ost|[Pp]ost-?doc"
-)
-
 RULES = (
     Rule("titled-name", re.compile(rf"{_TITLE}[ \n]?(?P<name>{NAME})"), 0.62),
     Rule("titled-names", re.compile(rf"(?P<rank>[Pp]rof(?:essor)?s\.?|Drs\.?)[ \n]{_LIST}"), 0.62),

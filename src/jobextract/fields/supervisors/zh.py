@@ -26,8 +26,7 @@ RARE_SURNAMES = (
 )
 _SURNAMES = COMMON_SURNAMES + RARE_SURNAMES
 _COMPOUND = (
-    "欧阳|上官|皇甫|令狐|诸葛|司徒|司马|申屠|夏侯|公孙|慕容|尉迟|长孙|宇文|端木|百里|南宫|东方|西门|独孤"
-    "|轩辕|淳于|范姜"
+    "欧阳|上官|皇甫|令狐|诸葛|司徒|司马|申屠|夏侯|公孙|慕容|尉迟|长孙|宇文|端木|百里|南宫|东方|西门|独孤|轩辕|淳于|范姜"
 )
 COMPOUND_SURNAMES = frozenset(_COMPOUND.split("|"))
 _GIVEN = r"[\u4e00-\u9fff]"
@@ -59,12 +58,6 @@ MENTOR_COLUMN = words(
     """
     导师 指导教师 指导老师 合作导师 招生导师 负责人 教师 教师姓名 导师姓名 PI
     """
-)
-
-# A cheap test: without a hit none of the rules can match.
-PREFILTER = re.compile(
-    r"教授|研究员|院士|老师|博士|导师|负责人|联系人|课题组|团队|实验室|工作室|研究组|项目组"
-    r"|[^\x00-\x7f](?:PI|Email|邮箱)|版权|©|我是|我叫|本人|讲师|招聘|招生|招收|[Ee]-?mail"
 )
 
 RULES = (
@@ -120,9 +113,7 @@ RULES = (
     Rule("i-am", re.compile(rf"(?:我是|我叫|本人)(?P<name>{CHINESE_NAME})(?![\u4e00-\u9fff])"), 0.75),
     Rule(
         "owner-heading",
-        re.compile(
-            rf"^(?P<name>{_SPACED_NAME})(?: ?[–—|·-] ?|的)(?=.{{0,12}}(?:招生|招聘|主页|个人|课题组|加入))"
-        ),
+        re.compile(rf"^(?P<name>{_SPACED_NAME})(?: ?[–—|·-] ?|的)(?=.{{0,12}}(?:招生|招聘|主页|个人|课题组|加入))"),
         0.72,
     ),
     Rule(

@@ -304,16 +304,11 @@ GRAMMAR = Grammar(
         + _any(
             "that|which|who|whom|whose|where|when|while|if|because|but|so that|to|using|via|through|by|under",
             "is|are|was|were|be|been|will|would|can|could|may|might|should|must|has|have|had|do|does|did",
-            "we|you|i(?!\\))|they|he|she|it|our|your|my|their|us|me|this|these|those|at|starting"
-            "|beginning|led|funded",
-            "supervised|co-supervised|co-advised|advised|located|from|within|during|since|after|before"
-            "|please|apply",
-            "based|with|without|across|as part|as an?|as the|as tools|how|what|why|whether|against"
-            "|towards?|into",
-            "as well(?! as)|about|among|available|supported|rather|not|there|then|than|also|beyond"
-            "|encouraged|welcome",
-            "ranging|arising|depending|together|tailored|above|below|listed|generated|reinforced|until"
-            "|per|up|aiming",
+            "we|you|i(?!\\))|they|he|she|it|our|your|my|their|us|me|this|these|those|at|starting|beginning|led|funded",
+            "supervised|co-supervised|co-advised|advised|located|from|within|during|since|after|before|please|apply",
+            "based|with|without|across|as part|as an?|as the|as tools|how|what|why|whether|against|towards?|into",
+            "as well(?! as)|about|among|available|supported|rather|not|there|then|than|also|beyond|encouraged|welcome",
+            "ranging|arising|depending|together|tailored|above|below|listed|generated|reinforced|until|per|up|aiming",
             "already|each|ensuring|leveraging|nowadays",
             r"for (?:the|a|an|our|this|up|more|further|\d\S*|example|instance)",
             r"in (?:the (?:context|framework|department|school|group|lab|team|institute|faculty|field|area)"

@@ -130,15 +130,11 @@ def _shared(piece: str, parts: list[tuple[int, int]], grammar: Grammar) -> bool:
     """Tell whether words share what follows the last: "ecology, conservation, and management of fish"."""
     if _HAN.search(piece):
         return False
-    texts = [
-        re.sub(r"^(?:the|an?)\s", "", piece[start:end].strip(), flags=re.IGNORECASE) for start, end in parts
-    ]
+    texts = [re.sub(r"^(?:the|an?)\s", "", piece[start:end].strip(), flags=re.IGNORECASE) for start, end in parts]
     last = re.sub(r"^(?:and|or)\s+", "", texts[-1], flags=re.IGNORECASE)
     if not all(words(text) == 1 for text in texts[:-1]) or words(last) < 2:
         return False
-    return bool(re.match(r"\w+ (?:of|in) ", last)) or all(
-        grammar.adjective.match(text) for text in texts[:-1]
-    )
+    return bool(re.match(r"\w+ (?:of|in) ", last)) or all(grammar.adjective.match(text) for text in texts[:-1])
 
 
 def _conjoined(piece: str, start: int, end: int, grammar: Grammar, listed: bool) -> Iterator[tuple[int, int]]:
@@ -148,10 +144,7 @@ def _conjoined(piece: str, start: int, end: int, grammar: Grammar, listed: bool)
         if not before.strip():
             continue
         if _together(before, after, grammar) and not (
-            listed
-            and words(before) <= 2
-            and words(after) <= 2
-            and not grammar.adjective.match(before.split()[-1])
+            listed and words(before) <= 2 and words(after) <= 2 and not grammar.adjective.match(before.split()[-1])
         ):
             continue
         yield left, match.start()

@@ -95,9 +95,7 @@ GRAMMAR = Grammar(
     script=re.compile(r"[\u3400-\u9fff]"),
     openers=index(OPENERS),
     title_openers=index(()),
-    veto=FilteredPattern(
-        re.compile(r"全日制|公办|双一流|办学|建校|高等学校|高等院校|人才培养模式|待遇|薪|户口")
-    ),
+    veto=FilteredPattern(re.compile(r"全日制|公办|双一流|办学|建校|高等学校|高等院校|人才培养模式|待遇|薪|户口")),
     stop=re.compile(
         r"[。；;！!？?【】\[\]{}]|https?:|[:：]|——|等(?!离子|温|价|位)"
         r"|的(?:相关)?(?:研究|研发|方向|工作|同学|学生|优秀|课题|前沿|开发|应用研究|理论研究|理论分析"
@@ -115,9 +113,7 @@ GRAMMAR = Grammar(
     phrase_stop=re.compile(
         r"[。；;！!？?【】\[\]{}]|https?:|[:：]|——|等(?!离子|温|价|位)|，(?=\s*https?:)|感兴趣|相关研究"
     ),
-    separator=re.compile(
-        r"[、,，;；|｜•·]| / |(?<=[\u3400-\u9fff])/(?=[\u3400-\u9fff])(?![^、，]{0,3}(?:弱|半))|以及"
-    ),
+    separator=re.compile(r"[、,，;；|｜•·]| / |(?<=[\u3400-\u9fff])/(?=[\u3400-\u9fff])(?![^、，]{0,3}(?:弱|半))|以及"),
     comma=re.compile(r"[,，]"),
     clause=re.compile(
         r"^\s*(?:并|在|以(?!及)|通过|旨在|我|目前|实验(?!数据)|课题|欢迎|具(?!身)|是|取得|发表|致力|为"
@@ -210,7 +206,5 @@ GRAMMAR = Grammar(
         r"^(?:博士|硕士|研究生|博士后|本科生?|科研助理|研究助理|访问学者|实习生|博士生|硕士生|研究员"
         r"|工程师|[/、和与及 （）()]|全职)+$"
     ),
-    numbered=re.compile(
-        r"\s*(?:课题|方向|项目|研究方向|专题|岗位)\s*[\d一二三四五六七八九十]{0,2}\s*[：:、]\s*"
-    ),
+    numbered=re.compile(r"\s*(?:课题|方向|项目|研究方向|专题|岗位)\s*[\d一二三四五六七八九十]{0,2}\s*[：:、]\s*"),
 )

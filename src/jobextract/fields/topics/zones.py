@@ -34,9 +34,7 @@ def proposal(block: Block, span: tuple[int, int], confidence: float, rule: str) 
     return Candidate("topics", block, *span, normal, confidence, f"rule:{rule}")
 
 
-def _item(
-    block: Block, start: int, end: int, grammar: Grammar, confidence: float, rule: str
-) -> Iterator[Candidate]:
+def _item(block: Block, start: int, end: int, grammar: Grammar, confidence: float, rule: str) -> Iterator[Candidate]:
     """Take a line that stands where topics stand: its label, or all of it where it is a phrase."""
     text = block.folded
     if numbered := grammar.numbered.match(text, start, end):
