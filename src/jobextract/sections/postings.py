@@ -14,6 +14,7 @@ from jobextract.sections.roles import strip_number
 from jobextract.segmentation.document import Document
 
 _LONGEST_TITLE = 160  # characters of a heading that may be a title
+_LONGEST_STRUCTURAL = 110  # characters of a line that may be one by what stands below it
 _LONGEST_LABEL = 90  # characters of a run-in or label that may be one
 _RUN_IN_END = re.compile(r"\s*(?:[:：]|[-–—]{1,2}\s|\n|\||，|$)")
 _LABEL = re.compile(r"^\W{0,6}(?:\d{1,2}[.、)]\s*)?([^:：。.!?！？；;\n\t]{2,90}?)\s*(?:[:：]|\t|\s[-–—]{1,2}\s)\s*\S")
@@ -75,6 +76,7 @@ class PostingFinder:
     def __init__(self, document: Document, paths: list[tuple[Block, ...]]) -> None:
         self.document = document
         self.paths = paths
+        self._dead: dict[int, bool] = {}  # by the index of the innermost heading
         self._first_sentence: dict[int, int] = {}
         for sentence in document.sentences:
             self._first_sentence.setdefault(sentence.block.index, sentence.index)
@@ -101,15 +103,18 @@ class PostingFinder:
         A heading counts where its own section holds a heading or label for requirements and one for duties, benefits
         or the application; a short line counts where a label for either follows at once.
         """
-        text = strip_number(block.folded)
-        generic = any(lex.generic.search(text) for lex in lexicons_for(text))
-        if generic or is_offer(text) or block.region != "body" or not 2 < len(text) <= 100 or not self._is_title(text):
-            return None
-        if block.kind == "title" or _SENTENCE_LIKE.search(text) or text.rstrip()[-1:] in ":：?？。.":
-            return None
-        if heading_sense(text) is not None and not levels_of(text):
+        if block.region != "body" or block.kind == "title" or len(block.text) > _LONGEST_STRUCTURAL:
             return None
         senses = self._senses_below(block)
+        if not senses:
+            return None
+        text = strip_number(block.folded)
+        if len(text) <= 2 or _SENTENCE_LIKE.search(text) or text.rstrip()[-1:] in ":：?？。.":
+            return None
+        if is_offer(text) or any(lex.generic.search(text) for lex in lexicons_for(text)):
+            return None
+        if not self._is_title(text) or (heading_sense(text) is not None and not levels_of(text)):
+            return None
         if block.kind == "heading":
             if "requirement" in senses and senses & {"responsibility", "benefit", "application"}:
                 return self._title(block, 0, len(block.text), block.level, named=False)
@@ -133,11 +138,19 @@ class PostingFinder:
         return senses
 
     def _in_dead_section(self, block: Block) -> bool:
-        for heading in self.paths[block.index]:
-            sense = heading_sense(strip_number(heading.folded))
-            if sense is not None and sense.role == "none" and not levels_of(heading.folded):
-                return True
-        return False
+        """Tell whether a block stands below a heading under which nothing is part of a call."""
+        path = self.paths[block.index]
+        if not path:
+            return False
+        innermost = path[-1].index
+        if innermost not in self._dead:
+            self._dead[innermost] = any(self._is_dead(heading) for heading in path)
+        return self._dead[innermost]
+
+    @staticmethod
+    def _is_dead(heading: Block) -> bool:
+        sense = heading_sense(strip_number(heading.folded))
+        return sense is not None and sense.role == "none" and not levels_of(heading.folded)
 
     def _levels(self, text: str) -> tuple[str, ...]:
         names: list[str] = []
@@ -318,8 +331,10 @@ class PostingFinder:
         words = title.block.folded[title.start : title.end]
         return len(inner) >= 2 and (len(different) >= 1 or bool(_PLURAL.search(words)))
 
-    def _text(self, title: _Title) -> str:
-        return " ".join(s.block.folded[s.start : s.end] for s in self.document.sentences[title.first : title.last])
+    def _says_offer(self, title: _Title) -> bool:
+        """Tell whether a sentence of the title's scope offers."""
+        sentences = self.document.sentences[title.first : title.last]
+        return any(is_offer(s.block.folded[s.start : s.end]) for s in sentences)
 
     def _offering(self, titles: list[_Title]) -> list[_Title]:
         """Keep the titles that offer: by their own words, by what stands below or above, or beside one that does."""
@@ -331,7 +346,7 @@ class PostingFinder:
             own = title.block.folded[title.start : title.end]
             noun = any(lex.title_noun.search(own) for lex in lexicons_for(own))
             asks = bool(self._senses_below(title.block) & {"requirement", *(() if title.is_heading else _DUTIES)})
-            if asks or is_offer(own) or is_offer(above) or is_offer(self._text(title)) or (noun and page):
+            if asks or is_offer(own) or is_offer(above) or self._says_offer(title) or (noun and page):
                 kept.add(id(title))
                 homes.add(self._home(title))
         return [title for title in titles if id(title) in kept or (page and self._home(title) in homes)]
