@@ -26,7 +26,7 @@ Item = TypeVar("Item")
 
 _MOST_STRINGS = 96  # of an anchor set
 _REMEMBERED = 8192  # texts whose anchors are kept
-_LEAST_WEIGHT = 1.0  # of an anchor: what a letter weighs; a space or a comma alone is no sign
+_LEAST_WEIGHT = 2.0  # of an anchor: a letter or a space alone stands in every text
 
 _Strings = frozenset[str]
 _EMPTY: _Strings = frozenset({""})

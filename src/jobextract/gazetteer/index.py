@@ -43,6 +43,10 @@ _LONGEST_ACRONYM = 3
 """A word in capitals up to this length (characters) is an acronym, never a name shouted."""
 
 
+_MOST_BARREN = 20_000
+"""Words without a name that are remembered."""
+
+
 class Entry(NamedTuple):
     """What a name stands for."""
 
@@ -69,9 +73,11 @@ class NameIndex:
         OSError, ValueError: the bytes are no index file.
     """
 
-    __slots__ = ("_han", "_heads", "_values", "records")
+    __slots__ = ("_barren", "_han", "_heads", "_values", "records")
 
     def __init__(self, data: bytes) -> None:
+        self._barren: set[str] = set()
+        """Words that begin no name, as met."""
         variants, records, keys, values, heads = gzip.decompress(data).decode("utf-8").split("\n\f\n")
         self._han = han_table(dict(line.split("\t") for line in variants.split("\n") if line))
         self.records: list[str] = records.split("\n")
@@ -120,7 +126,7 @@ class NameIndex:
     def _latin(self, text: str, start: int, end: int) -> tuple[int, str] | None:
         """End and value of the longest key whose first word stands at start..end."""
         word = text[start:end]
-        if len(word) > _LONGEST_WORD:
+        if word in self._barren or len(word) > _LONGEST_WORD:
             return None
         values, first = self._values, fold(word)
         lengths = self._heads.get(first)
@@ -152,7 +158,13 @@ class NameIndex:
             if name != word:
                 end = start + len(name)
                 value = values.get(fold(name)) or (values.get(name) if name.isupper() else None)
-        return None if value is None else (end, value)
+        if value is not None:
+            return end, value
+        if lengths is None:
+            if len(self._barren) >= _MOST_BARREN:
+                self._barren.clear()
+            self._barren.add(word)
+        return None
 
     def _scan_han(self, run: str, offset: int) -> Iterator[Hit]:
         run = run.translate(self._han)

@@ -26,6 +26,7 @@ _OTHER_SCRIPTS = (
 )
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’-]*")
 _NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{1,64}@\S+")
+_TRIALS = 3  # of langdetect's random sampling; its default is 7
 _LONGEST_SAMPLE = 400  # characters given to langdetect
 _ENGLISH = frozenset(
     "a about all an and any are as at be been by can do for from have help how i if in into is it may more my no not "
@@ -42,7 +43,7 @@ _FOREIGN = frozenset(
     "sao nie jest się na do w z i".split()
 )
 # The langdetect profiles that are read: scripts other than Latin need none, and few rare ones lead it astray.
-_LATIN_SCRIPT = "af ca cs da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl sv tr vi".split()
+_LATIN_SCRIPT = "ca cs da de en es fi fr hu it nl no pl pt sv tr".split()
 _HAN_PER_WORD = 1.7  # Chinese characters that weigh as much as one Latin word
 _LEAST_ENGLISH = 0.17  # share of common words from which Latin text is English without a closer look
 _LEAST_LETTERS = 40  # Latin letters that langdetect needs
@@ -63,6 +64,7 @@ def _langdetect(text: str) -> str:
         _factory = factory
     detector = _factory.create()
     detector.seed = 0
+    detector.n_trial = _TRIALS
     try:
         detector.append(text)
         best = detector.get_probabilities()

@@ -97,11 +97,11 @@ class BlockBuilder:
             if piece[0] == "&":
                 decoded = piece if literal else html.unescape(piece)
                 if decoded.isspace() or decoded in {"\u200b", "\u00ad"}:
-                    self._space(at, stop - at)
+                    self.space(at, stop - at)
                 elif decoded:
                     self._append(decoded, at, stop - at)
             elif piece.isspace():
-                self._space(at, stop - at)
+                self.space(at, stop - at)
         self._plain(position, end)
 
     def _plain(self, start: int, end: int) -> None:
@@ -127,7 +127,8 @@ class BlockBuilder:
         self._size += length
         self._last = text[-1]
 
-    def _space(self, source: int, width: int) -> None:
+    def space(self, source: int, width: int) -> None:
+        """Append white space: one space at most, and none where a line begins."""
         if self._last not in {" ", "\n", "\t", ""}:
             self._append(" ", source, width)
 
@@ -148,9 +149,10 @@ class BlockBuilder:
 
         A link to an e-mail address counts even where it shows no text (an icon); `source` says where it stands.
         """
-        if start >= self._size and target[:7].lower() == "mailto:" and source >= 0 and not self._runs:
+        address = source >= 0 and target[:7].lower() == "mailto:"
+        if start >= self._size and address and not self._runs:
             self._runs.append((0, source, 0, 0))
-        if start < self._size or target[:7].lower() == "mailto:":
+        if start < self._size or address:
             self._inlines.append(Inline(kind, min(start, self._size), self._size, target))
 
     # Blocks ----------------------------------------------------------------------------------------------------
@@ -269,7 +271,9 @@ class BlockBuilder:
             while end < len(self.blocks) and _same_heading(self.blocks[start], self.blocks[end]):
                 end += 1
             for block in self.blocks[start:end]:
-                if block.kind == "heading" and (_is_prose(block.text) or end - start >= _HEADINGS_IN_A_ROW):
+                if block.kind != "heading" or not block.text:
+                    continue
+                if _is_prose(block.text) or end - start >= _HEADINGS_IN_A_ROW:
                     _demote(block)
             start = end
         return self.blocks

@@ -119,7 +119,7 @@ class HtmlReader:
         self.builder.begin(kind, level, marker, list_id)
         for element in self._stack:
             if element.inline is not None:
-                element.start, element.block = 0, len(self.builder.blocks)
+                element.start, element.block, element.source = 0, len(self.builder.blocks), -1
 
     def _close_inlines(self) -> None:
         for element in self._stack:

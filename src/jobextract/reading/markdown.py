@@ -144,11 +144,11 @@ class MarkdownReader:
     def _blank(self) -> None:
         self._previous = None
         if self.builder.size and self.builder.kind != "table_row":
-            self._break("paragraph")
+            self._break()
         self._table = -1
 
-    def _break(self, kind: str = "paragraph") -> None:
-        self.builder.begin("paragraph")
+    def _break(self) -> None:
+        self.html._reopen("paragraph")
         self._open.clear()
         self._previous = None
 
@@ -331,12 +331,12 @@ class MarkdownReader:
     def _join(self, line: _Line, content: str) -> None:
         """Put a space or a visible break between the paragraph's last source line and this one."""
         if self._previous is None:
-            self.builder.text(line.start - 1, line.start)
+            self.builder.space(line.start - 1, 1)
             return
         if self._breaks(self._previous, self.source[line.start : line.end]):
             self.builder.line_break(self._previous_end, line.start - self._previous_end)
         elif not (_HAN.match(content.lstrip()[:1]) and _HAN.match(self._previous.rstrip()[-1:])):
-            self.builder.text(self._previous_end, line.start)
+            self.builder.space(self._previous_end, line.start - self._previous_end)
 
     def _breaks(self, previous: str, line: str) -> bool:
         """Tell whether the end of a source line shows: it was meant as a line of its own."""
@@ -392,7 +392,7 @@ class MarkdownReader:
     def _end_link(self, close: int) -> int:
         finish, target = self._link_ends.pop(close)
         start, count = self._link_start
-        self.builder.mark("link", start if count == len(self.builder.blocks) else 0, target)
+        self.builder.mark("link", start if count == len(self.builder.blocks) else 0, target, close)
         self._skip_to = max(self._skip_to, finish)
         return finish
 

@@ -9,8 +9,9 @@ from functools import cache
 from types import ModuleType
 from typing import Literal
 
-from jobextract.fields.candidate import Candidate, language_modules
+from jobextract.fields.candidate import Candidate, Rule, language_modules
 from jobextract.fields.dates.calendar import Order, resolve, slash_order
+from jobextract.matching import PatternIndex
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 
@@ -225,21 +226,26 @@ def _candidate(
     return Candidate(field, block, start, end, date, round(confidence, 3), f"rule:{rule}", {"date": date})
 
 
+@cache
+def _open_rules() -> PatternIndex[tuple[str, Rule]]:
+    tables = (("deadline", "OPEN_DEADLINE"), ("start_date", "OPEN_START"))
+    return PatternIndex(
+        ((field, rule), rule.pattern.pattern)
+        for module in _modules()
+        for field, name in tables
+        for rule in getattr(module, name)
+    )
+
+
 def _open(outline: Outline, blocks: Sequence[Block]) -> Iterator[Candidate]:
-    fields: tuple[tuple[str, str], ...] = (("deadline", "OPEN_DEADLINE"), ("start_date", "OPEN_START"))
     for block in blocks:
         text = block.folded
-        lowered = text.lower()
-        for module in _modules():
-            if not any(hint in lowered for hint in module.OPEN_HINTS):
-                continue
-            for field, name in fields:
-                for rule in getattr(module, name):
-                    for match in rule.finditer(text):
-                        group = "core" if match.groupdict().get("core") else 0
-                        start, end = match.span(group)
-                        start += len(text[start:end]) - len(text[start:end].lstrip())
-                        yield _candidate(outline, block, field, start, end, "open", rule.confidence, rule.name)
+        for field, rule in _open_rules().possible(text):
+            for match in rule.pattern.finditer(text):
+                group = "core" if match.groupdict().get("core") else 0
+                start, end = match.span(group)
+                start += len(text[start:end]) - len(text[start:end].lstrip())
+                yield _candidate(outline, block, field, start, end, "open", rule.confidence, rule.name)
 
 
 def find(outline: Outline) -> Iterator[Candidate]:

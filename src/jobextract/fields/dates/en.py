@@ -261,8 +261,3 @@ OPEN_START = (
         0.65,
     ),
 )
-# Without one of these in a block, no open date stands in it.
-OPEN_HINTS = ("filled", "found", "hired", "selected", "identified", "appointed", "rolling", "ongoing",
-"long-term", "continu", "constant", "year", "deadline",
-              "any time", "as they", "as it", "asap", "as soon", "earliest", "immediate", "flexible",
-              "negotiable", "start date")  # fmt: skip

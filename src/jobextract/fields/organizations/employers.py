@@ -12,11 +12,11 @@ from itertools import pairwise
 from types import ModuleType
 
 from jobextract.fields.organizations.mentions import HAN, Mention
-from jobextract.fields.supervisors import sentence_at
 from jobextract.gazetteer import University, universities
+from jobextract.matching import FilteredPattern
 from jobextract.sections.outline import Outline
 
-_HOST = re.compile(r"[\w.+-]{1,64}(?:@|\[at\]|\(at\)| ?\[AT\] ?| \(at\) )([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
+_HOST = FilteredPattern(r"[\w.+-]{1,64}(?:@|\[at\]|\(at\)| ?\[AT\] ?| \(at\) )([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
 _LINK_HOST = re.compile(r"(?:mailto:[^@]{1,64}@|https?://)([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
 _SPACE = re.compile(r"\s+")
 _NEAR = 160  # characters on either side of a mention that are looked at
@@ -91,13 +91,12 @@ def _own_domains(outline: Outline) -> tuple[set[str], set[str]]:
     links: set[str] = set()
     known = universities()
     for block in outline.document.blocks:
-        if "@" in block.folded or "at" in block.folded:
-            hosts = [(match.group(1), mails) for match in _HOST.finditer(block.folded)]
-        else:
-            hosts = []
-        for link in block.links():
-            if match := _LINK_HOST.match(link.target):
-                hosts.append((match.group(1), mails if link.target.startswith("mailto") else links))
+        hosts = [(match.group(1), mails) for match in _HOST.finditer(block.folded)]
+        hosts += [
+            (match.group(1), mails if link.target.startswith("mailto") else links)
+            for link in block.links()
+            if (match := _LINK_HOST.match(link.target))
+        ]
         for host, found in hosts:
             if (university := known.by_domain(host)) is not None:
                 found.add(university.name)
@@ -124,7 +123,7 @@ def _gather(mentions: list[Mention]) -> list[Employer]:
 def _around(outline: Outline, mention: Mention, modules: dict[str, ModuleType]) -> dict[str, float]:
     """Give what the language modules read from the text right around a mention, by name."""
     text = mention.block.folded
-    sentence = sentence_at(outline.document, mention.block, mention.start)
+    sentence = outline.document.sentence_at(mention.block, mention.start)
     first = max(sentence.start if sentence else 0, mention.start - _NEAR)
     last = min(max(sentence.end if sentence else len(text), mention.end), mention.end + _NEAR)
     before, after, name = (
@@ -164,7 +163,7 @@ def _place(outline: Outline, mention: Mention, modules: dict[str, ModuleType], o
         yield "first-in-block"
     if any(link.start <= mention.start < link.end for link in block.links()):
         yield "linked"
-    sentence = sentence_at(outline.document, block, mention.start)
+    sentence = outline.document.sentence_at(block, mention.start)
     if sentence is not None and outline.role_of(sentence).role == "benefit":
         yield "among-benefits"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -15,7 +14,6 @@ from jobextract.fields.supervisors.names import FULL_NAME, is_full, normal_name
 from jobextract.matching import PatternIndex
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
-from jobextract.segmentation.document import Document, Sentence
 
 __all__ = ["find"]
 
@@ -153,13 +151,6 @@ def _values(block: Block, start: int, end: int, rank: str | None, name: str) -> 
     return values
 
 
-def sentence_at(document: Document, block: Block, position: int) -> Sentence | None:
-    """Give the sentence of a block that holds a position, or the one before it; in logarithmic time."""
-    sentences = document.sentences_of(block)
-    index = bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1
-    return sentences[max(index, 0)] if sentences else None
-
-
 def _normal(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     return text.replace(" ", "") if _HAN.search(text) else normal_name(text)
@@ -191,7 +182,7 @@ class _Page:
     def _doubt(self, block: Block, start: int, end: int, reach: int = _CONTEXT) -> float:
         """Give the factor by which the context lowers a rule's confidence."""
         factor = 1.0
-        sentence = sentence_at(self.outline.document, block, start)
+        sentence = self.outline.document.sentence_at(block, start)
         before = block.folded[max(sentence.start if sentence else 0, start - reach) : start]
         if any(module.AGAINST.search(before) for module in self.modules.values()):
             factor *= _DOUBTED
@@ -398,6 +389,6 @@ def find(outline: Outline) -> Iterator[Candidate]:
     candidates = list(page.candidates())
     candidates += list(page.twins(candidates))
     for candidate in _with_addresses(outline, list(_resolve(candidates))):
-        sentence = sentence_at(outline.document, candidate.block, candidate.start)
+        sentence = outline.document.sentence_at(candidate.block, candidate.start)
         if sentence is None or not outline.role_of(sentence).closed:
             yield candidate
