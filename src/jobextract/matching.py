@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from heapq import heapify, heappop, heapreplace
 from typing import Any, Generic, TypeVar
 
 import ahocorasick
@@ -112,7 +114,7 @@ class _Finder:
         return frozenset(characters) if len(characters) <= 12 else None
 
 
-def anchors(pattern: str) -> frozenset[str]:
+def anchors(pattern: str, flags: int = re.I) -> frozenset[str]:
     """Give lower-case strings of which one occurs in every match of a pattern; empty where there are none.
 
     >>> sorted(anchors(r"\\bpost[- ]?docs?\\b|博士后"))
@@ -120,44 +122,57 @@ def anchors(pattern: str) -> frozenset[str]:
     >>> anchors(r"\\w+@\\w+") == {"@"}, anchors(r"[a-z]+")
     (True, frozenset())
     """
-    _, best = _Finder().sequence(_sre.parse(pattern, re.I))
+    _, best = _Finder().sequence(_sre.parse(pattern, flags))
     shortest = frozenset(s for s in best if not any(other != s and other in s for other in best))
     return shortest if _quality(shortest)[0] >= _LEAST_WEIGHT else frozenset()
 
 
+# Letters that ``re.IGNORECASE`` takes for i and s, though their lower case is another.
+_ODD_LETTER = re.compile("[\u0130\u0131\u017f]")
+_PLAIN_LETTER = {0x130: "i", 0x131: "i", 0x17F: "s"}
+
+
 class _Registry:
-    """All anchors in use, and the automaton that finds them."""
+    """All anchors in use, and the automaton that finds them. Anchors may be added while other threads scan."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
         self._automaton: Any = None
+        self._lock = threading.Lock()
 
     def add(self, strings: frozenset[str]) -> frozenset[int]:
-        for string in strings:
-            if string not in self._numbers:
-                self._numbers[string] = len(self._numbers)
-                self._automaton = None
-        if strings:
-            found.cache_clear()
-        return frozenset(self._numbers[string] for string in strings)
+        with self._lock:
+            for string in strings:
+                if string not in self.numbers:
+                    self.numbers[string] = len(self.numbers)
+                    self._automaton = None
+            return frozenset(self.numbers[string] for string in strings)
 
     def scan(self, text: str) -> frozenset[int]:
         automaton = self._automaton
         if automaton is None:
-            automaton = ahocorasick.Automaton()
-            for string, number in list(self._numbers.items()):
-                automaton.add_word(string, number)
-            automaton.make_automaton()
-            self._automaton = automaton
+            with self._lock:
+                automaton = ahocorasick.Automaton()
+                for string, number in self.numbers.items():
+                    automaton.add_word(string, number)
+                automaton.make_automaton()
+                self._automaton = automaton
+        if not text.isascii() and _ODD_LETTER.search(text):
+            text = text.translate(_PLAIN_LETTER)
         return frozenset([number for _, number in automaton.iter(text.lower())])
 
 
 _registry = _Registry()
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def found(text: str) -> frozenset[int]:
     """Give the numbers of the anchors that a text holds."""
+    return _found(text, len(_registry.numbers))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _found(text: str, known: int) -> frozenset[int]:
+    """Scan a text for the anchors `known` so far: an answer given before others were added is not used again."""
     return _registry.scan(text)
 
 
@@ -168,7 +183,7 @@ class FilteredPattern:
 
     def __init__(self, pattern: str | re.Pattern[str]) -> None:
         self.pattern = re.compile(pattern, re.I) if isinstance(pattern, str) else pattern
-        self._anchors = _registry.add(anchors(self.pattern.pattern))
+        self._anchors = _registry.add(anchors(self.pattern.pattern, self.pattern.flags))
 
     def may_match(self, text: str) -> bool:
         """Tell whether a text holds an anchor."""
@@ -232,11 +247,21 @@ class PatternSet:
 
         This is what one alternation of all the patterns would find.
         """
+        waiting = []  # the next match of each pattern; the index settles which goes first
+        for index, pattern in self._index.possible(text):
+            if match := pattern.search(text):
+                waiting.append((match.start(), index, match, pattern))
+        heapify(waiting)
         end = 0
-        for index, match in sorted(self.finditer(text), key=lambda found: (found[1].start(), found[0])):
-            if match.start() >= end:
+        while waiting:
+            start, index, match, pattern = waiting[0]
+            if start >= end:
                 end = match.end()
                 yield index, match
+            if match := pattern.search(text, max(end, start + 1)):
+                heapreplace(waiting, (match.start(), index, match, pattern))
+            else:
+                heappop(waiting)
 
     def finditer(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Give the matches of all patterns, pattern by pattern."""

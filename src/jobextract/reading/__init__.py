@@ -31,6 +31,7 @@ LONGEST = 50_000_000  # characters read of one document
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HTML_DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _HTML_BLOCK = re.compile(r"<(?:p|div|h[1-6]|ul|ol|li|table|section|br|span|a|b|strong|em)\b[^<>]{0,300}>", re.I)
+_INVISIBLE = re.compile(r"<!--|\{[%{]|^[ ]{0,3}\[(?:comment|//)\]:", re.M)
 _MARKDOWN_SIGN = re.compile(
     r"^[ ]{0,3}#{1,6}[ \t]\S|^\s{0,3}[-*+][ \t]+\S|\[[^\]\n]{0,200}\]\([^)\n]{1,500}\)|\*\*[^*\n]{1,200}\*\*"
     r"|^(?:={3,}|-{3,})[ \t]*$",
@@ -52,7 +53,7 @@ def detect_media_type(text: str, uri: str | None = None) -> str:
     signs = len(_MARKDOWN_SIGN.findall(head))
     if tags >= 3 and tags > signs:
         return "text/html"
-    return "text/markdown" if signs or tags else "text/plain"
+    return "text/markdown" if signs or tags or _INVISIBLE.search(head) else "text/plain"
 
 
 def read(data: str | bytes, *, media_type: str | None = None, uri: str | None = None) -> Page:

@@ -48,7 +48,7 @@ _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid)", re.I)
 _DEEP = 512  # open elements beyond which nesting is not tracked any more
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Element:
     name: str
     outer_region: Region
@@ -68,6 +68,7 @@ class HtmlReader:
         self.builder = builder
         self.too_deep = False
         self._stack: list[_Element] = []
+        self._marks: list[_Element] = []  # those of the stack that mark text
         self._lists: list[tuple[bool, int]] = []  # ordered, identifier
         self._table: list[int] = []
         self._break_pending = False
@@ -117,16 +118,30 @@ class HtmlReader:
         """Start a block; inline stretches that are open go on in it."""
         self._close_inlines()
         self.builder.begin(kind, level, marker, list_id)
-        for element in self._stack:
-            if element.inline is not None:
-                element.start, element.block, element.source = 0, len(self.builder.blocks), -1
+        self._resume_inlines()
 
     def _close_inlines(self) -> None:
-        for element in self._stack:
+        for element in self._marks:
             if element.inline is not None:
                 self.builder.mark(element.inline, element.start, element.target, element.source)
-            elif element.struck:
+            else:
                 self.builder.mark("struck", 0)
+
+    def _resume_inlines(self) -> None:
+        for element in self._marks:
+            element.start, element.block, element.source = 0, len(self.builder.blocks), -1
+
+    def _push(self, element: _Element) -> None:
+        self._stack.append(element)
+        if element.inline is not None or element.struck:
+            self._marks.append(element)
+
+    def _drop(self, first: int, last: int | None = None) -> None:
+        """Take elements off the stack."""
+        for element in reversed(self._stack[first:last]):
+            if element.inline is not None or element.struck:
+                self._marks.remove(element)
+        del self._stack[first:last]
 
     def _inline(self, tag: Tag) -> None:
         if tag.closing:
@@ -135,7 +150,7 @@ class HtmlReader:
                 if element.name == tag.name:
                     if element.inline is not None:
                         self.builder.mark(element.inline, element.start, element.target, element.source)
-                    del self._stack[depth]
+                    self._drop(depth, depth + 1)
                     return
                 if element.inline is None and element.name not in {"span", "font"}:
                     return
@@ -150,7 +165,7 @@ class HtmlReader:
         if _STRUCK_STYLE.search(attributes.get("style", "")):
             kind = "struck"
         target = attributes.get("href", "") if tag.name == "a" else ""
-        self._stack.append(
+        self._push(
             _Element(
                 tag.name,
                 self.builder.region,
@@ -168,7 +183,7 @@ class HtmlReader:
             element = self._stack[depth]
             if element.name == "a":
                 self.builder.mark("link", element.start, element.target, element.source)
-                del self._stack[depth]
+                self._drop(depth, depth + 1)
                 return
 
     def _page_title(self, tag: Tag) -> None:
@@ -206,7 +221,7 @@ class HtmlReader:
             self.too_deep = True
             builder.region = element.outer_region
             return
-        self._stack.append(element)
+        self._push(element)
 
     def _open_block(self, tag: Tag, element: _Element) -> None:
         name, builder = tag.name, self.builder
@@ -266,7 +281,7 @@ class HtmlReader:
     def _close_any(self, names: tuple[str, ...], until: str) -> None:
         for depth in range(len(self._stack) - 1, max(-1, len(self._stack) - 9), -1):
             if self._stack[depth].name in names:
-                del self._stack[depth:]
+                self._drop(depth)
                 return
             if self._stack[depth].name == until:
                 return
@@ -278,7 +293,7 @@ class HtmlReader:
             for inner in self._stack[depth + 1 :]:
                 if inner.inline is not None:
                     self.builder.mark(inner.inline, inner.start, inner.target, inner.source)
-            del self._stack[depth:]
+            self._drop(depth)
             return
         row = self._in_cell() and element.name in {"p", "div", "center", "tbody", "thead", "tfoot"}
         if not row:
@@ -289,13 +304,11 @@ class HtmlReader:
                 self._lists.pop()
             elif inner.name == "table" and self._table:
                 self._table.pop()
-        del self._stack[depth:]
+        self._drop(depth)
         self.builder.region = element.outer_region
         if not row:
             self.builder.begin("paragraph")
-            for outer in self._stack:
-                if outer.inline is not None:
-                    outer.start, outer.block = 0, len(self.builder.blocks)
+            self._resume_inlines()
 
 
 def read_html(source: str, builder: BlockBuilder, start: int = 0) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline, PostingSpan, Role, SentenceRole
 from jobextract.sections.postings import PostingFinder
@@ -29,9 +31,10 @@ def heading_paths(document: Document) -> list[tuple[Block, ...]]:
 def analyse(document: Document) -> Outline:
     """Find roles and postings."""
     paths = heading_paths(document)
-    postings = PostingFinder(document, paths).postings()
+    first = cache(lambda: RoleFinder(document, paths, {}).roles())  # as if no heading were a posting's title
+    postings = PostingFinder(document, paths, first).postings()
     titles = {posting.title[0].index: posting.title[2] for posting in postings if posting.title is not None}
-    roles = RoleFinder(document, paths, titles).roles()
+    roles = RoleFinder(document, paths, titles).roles() if titles else first()
     posting_of: list[int | None] = [None] * len(document.sentences)
     for posting in reversed(postings):
         for index in posting.sentences:

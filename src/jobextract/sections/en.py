@@ -296,7 +296,7 @@ CUES: tuple[tuple[str, float, str], ...] = (
 CLOSED = (
     r"\b(?:position|positions|call|calls|vacancy|vacancies|opening|openings|applications?|recruitment|admissions?|post|posts|job|spots?|deadline)\b"
     r"(?: \w+){0,4} (?:(?:is|are|has|have|been|was|were|now|already|currently)\s+){1,4}"
-    r"(?:filled|closed|taken|completed|expired|passed|over|full|ended)\b"
+    r"(?:filled|closed|taken|completed|expired|passed|over|full(?![- ]?(?:time|y|ly))|ended)\b"
     r"|\((?:position )?(?:filled|closed|expired|taken|now closed|positions? filled|admission has completed|no longer available)[!.]?\)"
     r"|\[(?:filled|closed|expired|taken)\]|^\W*(?:filled|closed|expired|position (?:filled|closed|taken))\W*$"
     r"|\bno longer (?:accepting|available|recruiting|looking|open|hiring|taking)\b"

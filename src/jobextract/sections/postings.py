@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from jobextract.reading.page import Block
 from jobextract.sections.lexicon import heading_sense, is_closed, is_offer, levels_of, lexicons_for
-from jobextract.sections.outline import PostingSpan
+from jobextract.sections.outline import PostingSpan, SentenceRole
 from jobextract.sections.roles import strip_number
 from jobextract.segmentation.document import Document
 
@@ -23,9 +24,9 @@ _SENTENCE_LIKE = re.compile(
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s*[-–—~]\s*(?:(?:19|20)?\d\d\b|present|now|至今)|\b(?:19|20)\d\d[./]\d", re.I)
 _OPENING = re.compile(
-    r"^[\W_]*(?:\d{1,2}(?:[.、)）:：]|\s)\s*|[一二三四五六七八九十]{1,3}[、.．]\s*"
-    r"|(?:position|role|job title|title|job|opening|vacancy|岗位(?:名称)?|职位(?:名称)?|招聘岗位|招聘职位)"
-    r"\s*\d{0,2}\s*[:：]\s*){0,3}[\s*_#•·-]*",
+    r"^[\W_①-⑳]*(?:\d{1,2}(?:[.、)）:：]|\s)\s*|[一二三四五六七八九十]{1,3}[、.．]\s*"
+    r"|(?:position|role|job title|title|job|opening|vacancy|(?:招聘)?(?:岗位|职位)(?:名称)?)"
+    r"\s*[\d一二三四五六七八九十]{0,2}\s*[:：]\s*){0,3}[\s*_#•·-]*",
     re.I,
 )
 _SCHEME = re.compile(
@@ -39,6 +40,18 @@ _PEOPLE = re.compile(
     re.I,
 )
 _PLURAL = re.compile(r"\b(?:positions|openings|projects|opportunities|jobs|vacancies|topics)\b|岗位|职位|项目", re.I)
+# "(2 positions)", "3名": how many are wanted.
+_COUNT = re.compile(
+    r"[(（]\s*(?:\d{1,2}|one|two|three|several)\s*(?:open |vacant )?(?:positions?|posts?|openings?|places?|vacanc(?:y|ies)|人|名|位)?"
+    r"\s*[)）]|(?:\d{1,2}|[一二两三四五六七八九十若干])\s*[—~-]?\s*\d{0,2}\s*[名位人](?![\u4e00-\u9fff])",
+    re.I,
+)
+_TABLE_OF_POSTS = re.compile(
+    r"\b(?:posts?|positions?|jobs?|roles?|levels?|vacanc(?:y|ies)|openings?|titles?|designation)\b|岗位|职位|招聘|类别|类型|层次",
+    re.I,
+)
+_ASKING = 0.5  # probability from which a sentence counts as asking
+_OPENING_LINES = 8  # sentences at the top of a page in which a position is named
 _OPEN = re.compile(r"\b(?:still )?open\b", re.I)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -73,9 +86,17 @@ _DUTIES = ("responsibility",)
 class PostingFinder:
     """Finds the postings of a document."""
 
-    def __init__(self, document: Document, paths: list[tuple[Block, ...]]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        paths: list[tuple[Block, ...]],
+        roles: Callable[[], list[SentenceRole]] = list,
+    ) -> None:
+        """Take the headings above each block, and what gives the sentences' roles where they are needed."""
+        self._get_roles = roles
         self.document = document
         self.paths = paths
+        self._post_tables: dict[int, bool] = {}  # by the identifier of the table
         self._dead: dict[int, bool] = {}  # by the index of the innermost heading
         self._first_sentence: dict[int, int] = {}
         for sentence in document.sentences:
@@ -203,6 +224,8 @@ class PostingFinder:
             ):
                 return self._title(block, first.start, first.end, _RUN_IN_RANK + block.level)
             return None
+        if block.kind == "table_row":
+            return self._row_title(block)
         if block.kind == "list_item" or ((block.kind == "paragraph" and ":" in text[:60]) or "：" in text[:40]):
             label = _LABEL.match(text)
             if label and self._is_title(label.group(1)) and not _SENTENCE_LIKE.search(label.group(1)):
@@ -213,9 +236,36 @@ class PostingFinder:
             heading = self.paths[block.index][-1] if self.paths[block.index] else None
             levels = levels_of(text)
             edge = bool(levels) and (levels[0][1] <= 3 or max(end for _, _, end in levels) >= len(text) - 4)
-            if edge and self._is_title(text) and heading is not None and is_offer(heading.folded):
+            announced = heading is not None and is_offer(heading.folded)
+            if edge and self._is_title(text) and (announced or _COUNT.search(text)):
                 return self._title(block, 0, len(text), _RUN_IN_RANK + block.level)
         return None
+
+    def _row_title(self, block: Block) -> _Title | None:
+        """Find the cell that names the position in a row of a table of posts."""
+        if not self._lists_posts(block):
+            return None
+        start = 0
+        for cell in block.folded.split("\t"):
+            if 2 < len(cell.strip()) <= _LONGEST_LABEL and levels_of(cell) and self._is_title(cell):
+                if not _SENTENCE_LIKE.search(cell):
+                    return self._title(block, start, start + len(cell), _RUN_IN_RANK)
+                return None
+            start += len(cell) + 1
+        return None
+
+    def _lists_posts(self, row: Block) -> bool:
+        """Tell whether a row stands in a table whose first row has a column of posts."""
+        if row.list_id not in self._post_tables:
+            first = row.index
+            while first > 0 and self.document.blocks[first - 1].list_id == row.list_id:
+                first -= 1
+            header = self.document.blocks[first].folded
+            cells = [cell.strip() for cell in header.split("\t")]
+            self._post_tables[row.list_id] = len(cells) > 1 and any(
+                len(cell) <= 30 and _TABLE_OF_POSTS.search(cell) for cell in cells
+            )
+        return self._post_tables[row.list_id]
 
     # Scopes ----------------------------------------------------------------------------------------------------
 
@@ -267,7 +317,12 @@ class PostingFinder:
         titles = self._offering(titles)
         opened = [title for title in titles if not self._is_closed(title)]
         if not opened:
-            if titles or not (self._offers or self._page_asks()) or self._page_closed(named=True):
+            if (
+                titles
+                or self._mostly_closed
+                or not (self._offers or self._page_asks())
+                or self._page_closed(named=True)
+            ):
                 return []
             everything = [s.index for s in self.document.sentences]
             return [PostingSpan(0, self._page_title(), everything)]
@@ -296,7 +351,11 @@ class PostingFinder:
                     roles.add(sense.role)
         named = any(levels_of(b.folded) for b in self.document.blocks if b.kind in {"title", "heading"})
         signs = len(roles & {"application", "responsibility"}) + named + bool(self._offer_positions)
-        return "requirement" in roles and signs >= 2
+        if "requirement" in roles and signs >= 2:
+            return True
+        sends = sum(role.role == "application" for role in self._roles)
+        named = named or any(levels_of(text) for text in self._body[:_OPENING_LINES] if text)
+        return named and sends >= 1 and self._asks(0, len(self._roles)) >= 2
 
     def _page_closed(self, *, named: bool = False) -> bool:
         """Tell whether the page's first or last words close it as a whole; `named`: even if they name a level."""
@@ -346,7 +405,15 @@ class PostingFinder:
             own = title.block.folded[title.start : title.end]
             noun = any(lex.title_noun.search(own) for lex in lexicons_for(own))
             asks = bool(self._senses_below(title.block) & {"requirement", *(() if title.is_heading else _DUTIES)})
-            if asks or is_offer(own) or is_offer(above) or self._says_offer(title) or (noun and page):
+            asks = asks or bool(_COUNT.search(own))
+            if (
+                asks
+                or is_offer(own)
+                or is_offer(above)
+                or self._says_offer(title)
+                or (noun and page)
+                or self._asks(title.first + 1, title.last)
+            ):
                 kept.add(id(title))
                 homes.add(self._home(title))
         return [title for title in titles if id(title) in kept or (page and self._home(title) in homes)]
@@ -361,6 +428,14 @@ class PostingFinder:
         first = title.first + (title.is_heading or title.start == 0)
         sentences = self.document.sentences[first : min(title.last, title.first + 4)]
         return any(s.block.struck or is_closed(s.block.folded[s.start : s.end]) for s in sentences)
+
+    @cached_property
+    def _roles(self) -> list[SentenceRole]:
+        return self._get_roles()
+
+    def _asks(self, first: int, last: int) -> int:
+        """Count the sentences that ask something of an applicant."""
+        return sum(role.role == "requirement" and role.confidence >= _ASKING for role in self._roles[first:last])
 
     @cached_property
     def _body(self) -> list[str]:
@@ -380,11 +455,16 @@ class PostingFinder:
     def _offers(self) -> bool:
         """Whether the page offers: in a sentence that names a level, or stands next to one that does."""
         offers, body = self._offer_positions, self._body
-        closed = sum(not text or is_closed(text) for text in body)
         near = any(text and levels_of(text) for at in offers for text in body[max(0, at - 2) : at + 3])
         people = sum(bool(_PEOPLE.search(body[at])) for at in offers)
         enough = near or people >= 2 or (people >= 1 and len(offers) >= 3)
-        return enough and closed < max(1, len(offers))
+        return enough
+
+    @cached_property
+    def _mostly_closed(self) -> bool:
+        """Whether a page without titles closes as often as it offers."""
+        closed = sum(not text or is_closed(text) for text in self._body)
+        return closed >= max(1, len(self._offer_positions)) and closed > 0
 
     # Twins -----------------------------------------------------------------------------------------------------
 
