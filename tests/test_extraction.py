@@ -18,14 +18,14 @@ import pytest
 import jobextract
 from jobextract import Extractor, extract, extract_file, extract_many
 from jobextract.schema import Extraction, Fact, JobPosting
-from jobextract.training.evaluation import Report, evaluate, is_grounded
+from jobextract.training.evaluation import GROUNDED_FIELDS, Report, evaluate, is_grounded
 
 POSTINGS = Path(__file__).resolve().parent.parent / "fixtures" / "postings"
 PAGES = [path for path in sorted(POSTINGS.iterdir()) if path.suffix in {".md", ".html", ".txt"}]
 ENGLISH = (
     "# PhD position in sea ice\n\nWe are looking for a PhD student in Helsinki, Finland.\n\n"
     "## Requirements\n\n- MSc in physics\n- Experience with Python is a plus\n\n"
-    "## Application\n\nSend your CV to ada.bell@example.edu by 1 May 2026.\n"
+    "## Application\n\nSend your CV to ada.bell@seaice.edu by 1 May 2026.\n"
 )
 CHINESE = "# 博士后招聘\n\n课题组在上海招聘博士后一名。\n\n## 要求\n\n- 具有物理学博士学位\n- 有编程经验者优先\n"
 
@@ -57,7 +57,7 @@ def test_a_call_becomes_a_posting_with_its_facts() -> None:
         ("Experience with Python is a plus", "experience", "preferred", None),
     ]
     assert posting.requirements[1].skills == ["Python"]
-    assert [contact.email for contact in posting.contacts] == ["ada.bell@example.edu"]
+    assert [contact.email for contact in posting.contacts] == ["ada.bell@seaice.edu"]
     assert posting.deadline is not None
     assert posting.deadline.date == "2026-05-01"
     assert posting.languages == ["en"]
@@ -94,26 +94,26 @@ def test_a_page_without_a_call_says_so() -> None:
 def test_a_page_in_another_language_says_so_and_still_gives_its_address() -> None:
     text = (
         "# PhD position\n\nWir suchen eine Doktorandin für unser Projekt über das Eis und die See. Die Stelle ist mit der "
-        "Universität verbunden und wird nicht auf Dauer besetzt. Bitte bewerben Sie sich bei ada.bell@example.edu\n"
+        "Universität verbunden und wird nicht auf Dauer besetzt. Bitte bewerben Sie sich bei ada.bell@seaice.edu\n"
     )
     extraction = extract(text)
     assert "unsupported-language" in [notice.code for notice in extraction.warnings]
     assert extraction.languages[0].code == "de"
     emails = [contact.email for posting in extraction.postings for contact in posting.contacts]
-    assert emails == ["ada.bell@example.edu"]
+    assert emails == ["ada.bell@seaice.edu"]
 
 
 def test_a_comment_between_lines_yields_no_fact() -> None:
-    text = "We are hiring a PhD student\n<!-- in Oslo, write to old@example.edu -->\nin Helsinki, Finland.\n"
+    text = "We are hiring a PhD student\n<!-- in Oslo, write to old@seaice.edu -->\nin Helsinki, Finland.\n"
     (posting,) = extract(text).postings
     assert [place.city for place in posting.locations] == ["Helsinki"]
     assert posting.contacts == []
 
 
 def test_a_link_without_text_is_a_contact_where_it_stands() -> None:
-    text = "We are hiring a PhD student.\n\n[](mailto:ada.bell@example.edu)\n"
+    text = "We are hiring a PhD student.\n\n[](mailto:ada.bell@seaice.edu)\n"
     (contact,) = extract(text, media_type="text/markdown").postings[0].contacts
-    assert contact.email == "ada.bell@example.edu"
+    assert contact.email == "ada.bell@seaice.edu"
     assert contact.start > text.index("student")
 
 
@@ -202,7 +202,8 @@ def test_facts_stand_where_they_say(page: Path) -> None:
             for span in (fact, *fact.mentions):
                 assert 0 <= span.start <= span.end <= len(source)
                 assert not any(start <= span.start and span.end <= end for start, end in hidden), (name, fact.text)
-            assert is_grounded(fact.model_dump(), source) or fact.text not in source, (name, fact.text)
+            if name in GROUNDED_FIELDS or name in {"deadline", "start_date"}:
+                assert is_grounded(fact.model_dump(), source), (name, fact.text)
 
 
 def comments(source: str) -> list[tuple[int, int]]:
@@ -236,7 +237,7 @@ def report() -> Report:
 
 
 # Measured when written, rounded down: a fall below is a loss of quality, not noise.
-FLOORS = {"core_f1": 0.70}
+FLOORS = {"core_f1": 0.71}
 
 
 @pytest.mark.parametrize(("measure", "floor"), FLOORS.items())

@@ -357,7 +357,7 @@ LEVELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "researcher",
-        r"\b(?:(?:senior|staff|associate|principal|assistant|junior|early[- ]career|full[- ]time|applied|project|ml|ai) )*(?:researchers?|research (?:scientists?|associates?|fellows?|staff|officers?|specialists?|professionals?)|scientists?|investigators?|data scientists?|analysts?)\b",
+        r"\b(?:(?:senior|staff|associate|principal|assistant|junior|early[- ]career|full[- ]time|applied|project|ml|ai) )*(?:researchers?|research (?:scientists?|associates?|fellows?|staff|officers?|specialists?|professionals?)|scientists?|investigators?|data scientists?|analysts?)\b|\b\w*(?:statistician|chemist|biologist|physicist|ecologist|economist|geologist|informatician)s?\b",
     ),
     (
         "other",

@@ -232,6 +232,9 @@ class PostingFinder:
                 if len(label.group(1)) <= 60 and not _SCHEME.search(label.group(1)):
                     return self._title(block, label.start(1), label.end(1), _RUN_IN_RANK + block.level)
                 return None
+        line = text.split("\n", 1)[0]
+        if len(line) < len(text) and block.kind in {"list_item", "paragraph"} and 5 < len(line) <= _LONGEST_LABEL:
+            return self._line_title(block, line)
         if block.kind == "list_item" and len(text) <= 70 and not _SENTENCE_LIKE.search(text):
             heading = self.paths[block.index][-1] if self.paths[block.index] else None
             levels = levels_of(text)
@@ -239,6 +242,16 @@ class PostingFinder:
             announced = heading is not None and is_offer(heading.folded)
             if edge and self._is_title(text) and (announced or _COUNT.search(text)):
                 return self._title(block, 0, len(text), _RUN_IN_RANK + block.level)
+        return None
+
+    def _line_title(self, block: Block, line: str) -> _Title | None:
+        """Find a title in the first line of several: it says how many are wanted, or stands in capitals."""
+        levels = levels_of(line)
+        if not levels or _SENTENCE_LIKE.search(line) or line.rstrip()[-1] in ".;:。；：,，":
+            return None
+        capitals = sum(map(str.isupper, line)) > 0.4 * sum(map(str.isalpha, line)) and line.isascii()
+        if (capitals or _COUNT.search(line)) and self._is_title(line):
+            return self._title(block, 0, len(line), _RUN_IN_RANK + block.level)
         return None
 
     def _row_title(self, block: Block) -> _Title | None:
@@ -317,16 +330,11 @@ class PostingFinder:
         titles = self._offering(titles)
         opened = [title for title in titles if not self._is_closed(title)]
         if not opened:
-            if (
-                titles
-                or self._mostly_closed
-                or not (self._offers or self._page_asks())
-                or self._page_closed(named=True)
-            ):
+            if titles or self._mostly_closed or not (self._offers or self._page_asks()) or self._page_closed([]):
                 return []
             everything = [s.index for s in self.document.sentences]
             return [PostingSpan(0, self._page_title(), everything)]
-        if self._page_closed():
+        if self._page_closed(titles):
             return []
         return self._spans(self._merge_twins(opened))
 
@@ -357,16 +365,19 @@ class PostingFinder:
         named = named or any(levels_of(text) for text in self._body[:_OPENING_LINES] if text)
         return named and sends >= 1 and self._asks(0, len(self._roles)) >= 2
 
-    def _page_closed(self, *, named: bool = False) -> bool:
-        """Tell whether the page's first or last words close it as a whole; `named`: even if they name a level."""
+    def _page_closed(self, titles: list[_Title]) -> bool:
+        """Tell whether the page's first or last words, outside every posting, close it as a whole."""
+        inside = {index for title in titles for index in range(title.first, title.last)}
         body = [
-            s for s in self.document.sentences if s.block.region == "body" and s.block.kind not in {"heading", "title"}
+            s
+            for s in self.document.sentences
+            if s.block.region == "body" and s.block.kind in {"paragraph", "table_row"} and s.index not in inside
         ]
-        edges = [*body[:2], *body[-1:]]
-        return any(
-            is_closed(s.block.folded[s.start : s.end]) and (named or not levels_of(s.block.folded[s.start : s.end]))
-            for s in edges
-        )
+        for sentence in [*body[:2], *body[-1:]]:
+            text = sentence.block.folded[sentence.start : sentence.end]
+            if is_closed(text) and text[0] not in "(（[" and not (titles and levels_of(text)):
+                return True
+        return False
 
     def _without_containers(self, titles: list[_Title]) -> list[_Title]:
         kept = []
