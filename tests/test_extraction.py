@@ -93,8 +93,8 @@ def test_a_page_without_a_call_says_so() -> None:
 
 def test_a_page_in_another_language_says_so_and_still_gives_its_address() -> None:
     text = (
-        "# PhD position\n\nWir suchen eine Doktorandin für unser Projekt über das Eis und die See. Die Stelle ist mit der "
-        "Universität verbunden und wird nicht auf Dauer besetzt. Bitte bewerben Sie sich bei ada.bell@seaice.edu\n"
+        "# PhD position\n\nWir suchen eine Doktorandin für unser Projekt über das Eis und die See. Die Stelle ist mit "
+        "der Universität verbunden und wird nicht auf Dauer besetzt. Bitte bewerben Sie sich bei ada.bell@seaice.edu\n"
     )
     extraction = extract(text)
     assert "unsupported-language" in [notice.code for notice in extraction.warnings]
@@ -182,7 +182,13 @@ def test_what_was_read_before_changes_nothing() -> None:
 
 def test_extract_many_gives_the_order_of_the_documents() -> None:
     documents: list[str | bytes | Path] = [CHINESE, PAGES[0], ENGLISH.encode(), PAGES[3], ""]
-    expected = [extract(CHINESE), extract_file(PAGES[0]), extract(ENGLISH.encode()), extract_file(PAGES[3]), extract("")]
+    expected = [
+        extract(CHINESE),
+        extract_file(PAGES[0]),
+        extract(ENGLISH.encode()),
+        extract_file(PAGES[3]),
+        extract(""),
+    ]
     assert list(extract_many(documents)) == expected
     assert list(extract_many(iter(documents), workers=2)) == expected
 
@@ -254,9 +260,7 @@ HEAVY = ("spacy", "sklearn", "numpy", "pydantic", "langdetect", "jieba", "ftfy",
 def test_importing_loads_nothing_heavy(statement: str) -> None:
     program = f"{statement}\nimport sys\nprint(*[name for name in {HEAVY!r} if name in sys.modules])"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(
-        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
 
 

@@ -23,15 +23,24 @@ from jobextract.reading import read
         ("Мы ищем аспиранта для работы в нашей лаборатории.", "ru"),
         ("Ζητούμε υποψήφιο διδάκτορα για το εργαστήριό μας.", "el"),
         ("نبحث عن طالب دكتوراه للعمل في مختبرنا", "ar"),
-        ("Wir suchen eine Doktorandin für unser Projekt, die mit uns an der Universität über das Eis der Arktis forscht.", "de"),
-        ("Nous cherchons une doctorante pour notre projet sur la glace de mer, qui travaille avec nous dans une équipe.", "fr"),
-        ("Buscamos una estudiante de doctorado para el proyecto sobre el hielo marino, que trabaje con nosotros en las islas.", "es"),
+        (
+            "Wir suchen eine Doktorandin für unser Projekt, die mit uns über das Eis der Arktis forscht.",
+            "de",
+        ),
+        (
+            "Nous cherchons une doctorante pour un projet sur la glace, qui travaille avec nous.",
+            "fr",
+        ),
+        (
+            "Buscamos una estudiante para el proyecto sobre el hielo, que trabaje con nosotros en las islas.",
+            "es",
+        ),
         ("2024-05-01 +49 30 1234", "und"),
         ("", "und"),
         ("https://example.org/und/die/der", "und"),
         ("name@example.org", "und"),
     ],
-)  # fmt: skip
+)
 def test_the_language_of_a_text(text: str, code: str) -> None:
     assert detect(text) == code
 

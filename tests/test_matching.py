@@ -63,7 +63,9 @@ def package_patterns() -> tuple[re.Pattern[str], ...]:
             table = getattr(module, name, ())
             rows: Iterable[Any] = table.values() if isinstance(table, dict) else [row[-1] for row in table]
             listed += [re.compile(row, re.I) for row in rows if isinstance(row, str)]
-        listed += [re.compile(getattr(module, name), re.I) for name in STRINGS if isinstance(vars(module).get(name), str)]
+        listed += [
+            re.compile(getattr(module, name), re.I) for name in STRINGS if isinstance(vars(module).get(name), str)
+        ]
         for pattern in listed:
             found.setdefault((pattern.pattern, pattern.flags), pattern)
     return tuple(found.values())

@@ -22,15 +22,29 @@ thorough = settings(max_examples=150, deadline=None, derandomize=True, database=
 FRAGMENTS = """
 # |## |###### |- |  - |* |1. |（1）|一、|> |**|*|__|_|~~|`|```|---|===|+++|\\|\\*|![|[|]|(|)|](|](mailto:a@b.cd)|[]|
 [a](b)|[](mailto:x@y.zz)|[//]: # (gone)|[comment]: <> (|[ref]: https://a.b|[a][ref]|[^1]|{: .x}|{#a}|:smile:|
-<!--|-->|<!-- gone -->|<p>|</p>|<br>|<br/>|<b>|</b>|<s>|</s>|<div class="nav">|<div style="text-decoration:line-through">|
-</div>|<a href="mailto:a@b.cd">|<a href='x'>|</a>|<ul>|<li>|</ul>|<table>|<tr>|<td>|</td>|</table>|<dl>|<dt>|<dd>|
+<!--|-->|<!-- gone -->|<p>|</p>|<br>|<br/>|<b>|</b>|<s>|</s>|<div class="nav">|
+<div style="text-decoration:line-through">|</div>|<a href="mailto:a@b.cd">|<a href='x'>|</a>|<ul>|<li>|</ul>|<table>|<tr>|<td>|</td>|</table>|<dl>|<dt>|<dd>|
 <h1>|</h1>|<h6>|<title>|</title>|<script>|</script>|<style>|<svg>|</svg>|<nav>|</nav>|<footer>|<a "|<|>|
 <!DOCTYPE html>|<?xml?>|{%|%}|{% comment %}|{% endcomment %}|{{|}}|{{< x >}}|{#|#}|title: PhD|a: b|
 &amp;|&nbsp;|&uuml;|&#20013;|&#x4e2d;|&lt|&bogus;|&#0;|&#xD800;|&fjlig;|Universit√§t|ZÃ¼rich|Â|中文。|研究方向：|职位|職|
 PhD position|we hire|Requirements:|a@b.cd|https://a.b/c?d=e| |||
 """.replace("\n", "").split("|")
 WHITE = ["\n", "\n\n", "\r\n", " ", "  \n", "\t", "\u3000", "\u00a0", "|", "\f", "\v", "\x85", "\u2028"]
-ODD = ["\u200b", "\ufeff", "\u00ad", "\x00", "\x1b", "\U0001f600", "\U00020000", "\u0301", "\ufffd", "ﬁ", "⾃", "Ａ", "İ"]
+ODD = [
+    "\u200b",
+    "\ufeff",
+    "\u00ad",
+    "\x00",
+    "\x1b",
+    "\U0001f600",
+    "\U00020000",
+    "\u0301",
+    "\ufffd",
+    "ﬁ",
+    "⾃",
+    "Ａ",
+    "İ",
+]
 
 sources = st.one_of(
     st.text(max_size=200),
@@ -235,22 +249,37 @@ LAYOUT: dict[str, tuple[str, list[tuple[str, int, str]]]] = {
     "a heading followed by its text at once": ("# A\ntext", [("heading", 1, "A"), ("paragraph", 0, "text")]),
     "a heading without a space": ("##A", [("heading", 2, "A")]),
     "a heading with an anchor": ("## A {#anchor}", [("heading", 2, "A")]),
-    "setext headings": ("A\n===\nb\n\nC\n---\nd", [("heading", 1, "A"), ("paragraph", 0, "b"), ("heading", 2, "C"), ("paragraph", 0, "d")]),
+    "setext headings": (
+        "A\n===\nb\n\nC\n---\nd",
+        [("heading", 1, "A"), ("paragraph", 0, "b"), ("heading", 2, "C"), ("paragraph", 0, "d")],
+    ),
     "a bold line is a heading": ("**A b**\ntext", [("heading", 8, "A b"), ("paragraph", 0, "text")]),
     "a bold run-in is none": ("**A:** text", [("paragraph", 0, "A: text")]),
-    "nested lists": ("- a\n  - b\n    - c\n- d", [("list_item", n, t) for n, t in [(1, "a"), (2, "b"), (3, "c"), (1, "d")]]),
+    "nested lists": (
+        "- a\n  - b\n    - c\n- d",
+        [("list_item", n, t) for n, t in [(1, "a"), (2, "b"), (3, "c"), (1, "d")]],
+    ),
     "numbered lists": ("1. a\n2. b\n\n3) c", [("list_item", 1, "a"), ("list_item", 1, "b"), ("list_item", 1, "c")]),
     "bullets of other kinds": ("• a\n• b", [("list_item", 1, "a"), ("list_item", 1, "b")]),
     "Chinese numbers": ("（1）甲\n（2）乙", [("list_item", 1, "甲"), ("list_item", 1, "乙")]),
-    "a numbered Chinese heading": ("一、岗位要求\n\n博士学位。", [("heading", 7, "岗位要求"), ("paragraph", 0, "博士学位。")]),
+    "a numbered Chinese heading": (
+        "一、岗位要求\n\n博士学位。",
+        [("heading", 7, "岗位要求"), ("paragraph", 0, "博士学位。")],
+    ),
     "a table": ("| a | b |\n|---|---|\n| c | d |", [("table_row", 0, "a \tb"), ("table_row", 0, "c \td")]),
     "a quotation": ("> a\n> b", [("paragraph", 0, "a b")]),
     "labels on lines of one paragraph": ("Place: Graz\nPay: good", [("paragraph", 0, "Place: Graz\nPay: good")]),
-    "a paragraph over lines": ("We are looking for a person who likes to work on things that matter\nand stays.", [("paragraph", 0, "We are looking for a person who likes to work on things that matter and stays.")]),
-    "Chinese over lines has no space": ("课题组长期招收对海冰与积雪研究有浓厚兴趣的硕士研究生和博士研究生以及科研\n助理。", [("paragraph", 0, "课题组长期招收对海冰与积雪研究有浓厚兴趣的硕士研究生和博士研究生以及科研助理。")]),
+    "a paragraph over lines": (
+        "We are looking for a person who likes to work on things that matter\nand stays.",
+        [("paragraph", 0, "We are looking for a person who likes to work on things that matter and stays.")],
+    ),
+    "Chinese over lines has no space": (
+        "课题组长期招收对海冰与积雪研究有浓厚兴趣的硕士研究生和博士研究生以及科研\n助理。",
+        [("paragraph", 0, "课题组长期招收对海冰与积雪研究有浓厚兴趣的硕士研究生和博士研究生以及科研助理。")],
+    ),
     "windows line ends": ("a b\r\n\r\nc\r\n", [("paragraph", 0, "a b"), ("paragraph", 0, "c")]),
     "HTML in Markdown": ("<div>\n\n## A\n\n- b\n\n</div>", [("heading", 2, "A"), ("list_item", 1, "b")]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("source", "expected"), LAYOUT.values(), ids=LAYOUT)
@@ -261,19 +290,43 @@ def test_markdown_is_cut_into_blocks(source: str, expected: list[tuple[str, int,
 HTML: dict[str, tuple[str, list[tuple[str, int, str]]]] = {
     "lines cut by br": ("<p>one<br>two<br/>three</p>", [("paragraph", 0, "one\ntwo\nthree")]),
     "two br part paragraphs": ("one<br><br>two", [("paragraph", 0, "one"), ("paragraph", 0, "two")]),
-    "a list inside one paragraph": ("<p>Wanted<br>1. a<br>2. b</p>", [("paragraph", 0, "Wanted"), ("list_item", 1, "a"), ("list_item", 1, "b")]),
+    "a list inside one paragraph": (
+        "<p>Wanted<br>1. a<br>2. b</p>",
+        [("paragraph", 0, "Wanted"), ("list_item", 1, "a"), ("list_item", 1, "b")],
+    ),
     "bullets inside one paragraph": ("<p>• a<br>• b</p>", [("list_item", 1, "a"), ("list_item", 1, "b")]),
-    "a bold line of a paragraph": ("<p><b>Wanted</b><br>a person</p>", [("heading", 8, "Wanted"), ("paragraph", 0, "a person")]),
-    "terms and definitions": ("<dl><dt>Place</dt><dd>Graz</dd></dl>", [("heading", 7, "Place"), ("paragraph", 0, "Graz")]),
-    "nested lists": ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", [("list_item", 1, "a"), ("list_item", 2, "b"), ("list_item", 1, "c")]),
-    "a table, by row": ("<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>", [("table_row", 0, "a\tb"), ("table_row", 0, "c\td")]),
-    "a table with paragraphs in its cells": ("<table><tr><td><p>a</p></td><td><p>b</p></td></tr></table>", [("table_row", 0, "a\tb")]),
+    "a bold line of a paragraph": (
+        "<p><b>Wanted</b><br>a person</p>",
+        [("heading", 8, "Wanted"), ("paragraph", 0, "a person")],
+    ),
+    "terms and definitions": (
+        "<dl><dt>Place</dt><dd>Graz</dd></dl>",
+        [("heading", 7, "Place"), ("paragraph", 0, "Graz")],
+    ),
+    "nested lists": (
+        "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>",
+        [("list_item", 1, "a"), ("list_item", 2, "b"), ("list_item", 1, "c")],
+    ),
+    "a table, by row": (
+        "<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>",
+        [("table_row", 0, "a\tb"), ("table_row", 0, "c\td")],
+    ),
+    "a table with paragraphs in its cells": (
+        "<table><tr><td><p>a</p></td><td><p>b</p></td></tr></table>",
+        [("table_row", 0, "a\tb")],
+    ),
     "unclosed cells": ("<table><tr><td>a<td>b<tr><td>c</table>", [("table_row", 0, "a\tb"), ("table_row", 0, "c")]),
-    "unclosed paragraphs and items": ("<p>a<p>b<li>c<div>d", [("paragraph", 0, "a"), ("paragraph", 0, "b"), ("list_item", 1, "c"), ("paragraph", 0, "d")]),
+    "unclosed paragraphs and items": (
+        "<p>a<p>b<li>c<div>d",
+        [("paragraph", 0, "a"), ("paragraph", 0, "b"), ("list_item", 1, "c"), ("paragraph", 0, "d")],
+    ),
     "the page's title": ("<title>News</title><h1>PhD</h1>", [("title", 0, "News"), ("heading", 1, "PhD")]),
     "few lines of h6 are headings": ("<h6>a</h6><h6>b</h6>", [("heading", 6, "a"), ("heading", 6, "b")]),
-    "a sentence in an unclosed heading": ("<h3>Wanted<p>a person", [("heading", 3, "Wanted"), ("paragraph", 0, "a person")]),
-}  # fmt: skip
+    "a sentence in an unclosed heading": (
+        "<h3>Wanted<p>a person",
+        [("heading", 3, "Wanted"), ("paragraph", 0, "a person")],
+    ),
+}
 
 
 @pytest.mark.parametrize(("source", "expected"), HTML.values(), ids=HTML)
@@ -371,8 +424,12 @@ def test_folding_brings_width_script_and_quotation_marks_together() -> None:
 
 # Bytes -----------------------------------------------------------------------------------------------------
 
-CHINESE = "课题组招聘博士后，研究方向为海冰与积雪，欢迎具有物理学背景的同学申请。请将个人简历发送至课题组邮箱，待遇从优。" * 3
-TRADITIONAL = "本實驗室誠徵博士後研究員，研究主題為海冰與積雪，歡迎對此有興趣者申請。請將履歷寄至實驗室信箱，待遇從優。" * 3
+CHINESE = (
+    "课题组招聘博士后，研究方向为海冰与积雪，欢迎具有物理学背景的同学申请。请将个人简历发送至课题组邮箱，待遇从优。" * 3
+)
+TRADITIONAL = (
+    "本實驗室誠徵博士後研究員，研究主題為海冰與積雪，歡迎對此有興趣者申請。請將履歷寄至實驗室信箱，待遇從優。" * 3
+)
 
 
 @pytest.mark.parametrize(

@@ -128,8 +128,6 @@ def test_tokens_of_a_block_are_made_once() -> None:
 def test_jieba_leaves_nothing_in_the_folder_for_temporary_files(tmp_path: Path) -> None:
     program = "from jobextract.segmentation.tokens import tokenize; print(len(tokenize('招聘博士后', 'zh')))"
     environment = {"TMPDIR": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path), "PATH": ""}
-    done = subprocess.run(
-        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "2"
     assert list(tmp_path.iterdir()) == []

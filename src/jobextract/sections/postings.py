@@ -50,6 +50,8 @@ _TABLE_OF_POSTS = re.compile(
     r"\b(?:posts?|positions?|jobs?|roles?|levels?|vacanc(?:y|ies)|openings?|titles?|designation)\b|岗位|职位|招聘|类别|类型|层次",
     re.I,
 )
+_LONGEST_FIRST = 40  # characters of a list item's first sentence that may be one
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _ASKING = 0.5  # probability from which a sentence counts as asking
 _OPENING_LINES = 8  # sentences at the top of a page in which a position is named
 _OPEN = re.compile(r"\b(?:still )?open\b", re.I)
@@ -233,8 +235,11 @@ class PostingFinder:
                     return self._title(block, label.start(1), label.end(1), _RUN_IN_RANK + block.level)
                 return None
         line = text.split("\n", 1)[0]
-        if len(line) < len(text) and block.kind in {"list_item", "paragraph"} and 5 < len(line) <= _LONGEST_LABEL:
-            return self._line_title(block, line)
+        if block.kind in {"list_item", "paragraph"} and 5 < len(line) <= _LONGEST_LABEL:
+            if title := self._line_title(block, line, alone=len(line) == len(text)):
+                return title
+        if block.kind == "list_item" and (title := self._sentence_title(block)):
+            return title
         if block.kind == "list_item" and len(text) <= 70 and not _SENTENCE_LIKE.search(text):
             heading = self.paths[block.index][-1] if self.paths[block.index] else None
             levels = levels_of(text)
@@ -244,13 +249,25 @@ class PostingFinder:
                 return self._title(block, 0, len(text), _RUN_IN_RANK + block.level)
         return None
 
-    def _line_title(self, block: Block, line: str) -> _Title | None:
-        """Find a title in the first line of several: it says how many are wanted, or stands in capitals."""
+    def _sentence_title(self, block: Block) -> _Title | None:
+        """Find a title in a list item's first sentence, where further ones follow: a few words that name a level."""
+        sentences = self.document.sentences_of(block)
+        text = block.folded[: sentences[0].end].rstrip(" .。;；")
+        if len(sentences) < 2 or not 1 < len(text) <= _LONGEST_FIRST or _SENTENCE_LIKE.search(text):
+            return None
+        levels = levels_of(text)
+        bare = _BRACKETED.sub("", text).rstrip()
+        if levels and self._is_title(text) and (levels[0][1] <= 2 or max(end for _, _, end in levels) >= len(bare)):
+            return self._title(block, 0, len(text), _RUN_IN_RANK + block.level)
+        return None
+
+    def _line_title(self, block: Block, line: str, *, alone: bool) -> _Title | None:
+        """Find a title in the first line of several, or of one: it says how many are wanted, or stands in capitals."""
         levels = levels_of(line)
         if not levels or _SENTENCE_LIKE.search(line) or line.rstrip()[-1] in ".;:。；：,，":
             return None
         capitals = sum(map(str.isupper, line)) > 0.4 * sum(map(str.isalpha, line)) and line.isascii()
-        if (capitals or _COUNT.search(line)) and self._is_title(line):
+        if (capitals or (not alone and _COUNT.search(line))) and self._is_title(line):
             return self._title(block, 0, len(line), _RUN_IN_RANK + block.level)
         return None
 
@@ -427,7 +444,7 @@ class PostingFinder:
             ):
                 kept.add(id(title))
                 homes.add(self._home(title))
-        return [title for title in titles if id(title) in kept or (page and self._home(title) in homes)]
+        return [title for title in titles if id(title) in kept or self._home(title) in homes]
 
     def _home(self, title: _Title) -> tuple[int, int]:
         path = self.paths[title.block.index]

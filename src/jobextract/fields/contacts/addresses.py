@@ -34,7 +34,7 @@ _TOP_LEVEL_NAMES = (
     "institute international jobs lab life live mobi mit name network one online page pro quest research "
     "school science sci site space studio systems team tech university wiki world works xyz zone berlin "
     "hamburg swiss "
-    "foundation health company technology solutions news ngo ong wien scot brussels"
+    "example foundation health company technology solutions news ngo ong wien scot brussels"
 )
 _TOP_LEVEL = frozenset(_TOP_LEVEL_NAMES.split())
 _FILE_SUFFIX_NAMES = "png jpg jpeg gif svg webp css js ts html htm php md pdf zip gz py txt json xml ico mp4"
