@@ -23,7 +23,8 @@ FRAGMENTS = """
 # |## |###### |- |  - |* |1. |（1）|一、|> |**|*|__|_|~~|`|```|---|===|+++|\\|\\*|![|[|]|(|)|](|](mailto:a@b.cd)|[]|
 [a](b)|[](mailto:x@y.zz)|[//]: # (gone)|[comment]: <> (|[ref]: https://a.b|[a][ref]|[^1]|{: .x}|{#a}|:smile:|
 <!--|-->|<!-- gone -->|<p>|</p>|<br>|<br/>|<b>|</b>|<s>|</s>|<div class="nav">|
-<div style="text-decoration:line-through">|</div>|<a href="mailto:a@b.cd">|<a href='x'>|</a>|<ul>|<li>|</ul>|<table>|<tr>|<td>|</td>|</table>|<dl>|<dt>|<dd>|
+<div style="text-decoration:line-through">|</div>|
+<a href="mailto:a@b.cd">|<a href='x'>|</a>|<ul>|<li>|</ul>|<table>|<tr>|<td>|</td>|</table>|<dl>|<dt>|<dd>|
 <h1>|</h1>|<h6>|<title>|</title>|<script>|</script>|<style>|<svg>|</svg>|<nav>|</nav>|<footer>|<a "|<|>|
 <!DOCTYPE html>|<?xml?>|{%|%}|{% comment %}|{% endcomment %}|{{|}}|{{< x >}}|{#|#}|title: PhD|a: b|
 &amp;|&nbsp;|&uuml;|&#20013;|&#x4e2d;|&lt|&bogus;|&#0;|&#xD800;|&fjlig;|Universit√§t|ZÃ¼rich|Â|中文。|研究方向：|职位|職|

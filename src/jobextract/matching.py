@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import heapify, heappop, heapreplace
 from typing import Any, Generic, TypeVar
@@ -34,17 +34,36 @@ _Strings = frozenset[str]
 _EMPTY: _Strings = frozenset({""})
 
 
-def _weight(character: str) -> float:
-    if not character.isascii():
-        return 3.0
-    return 1.0 if character.isalnum() else 2.0 if character in "@$" else 0.4
+class _Weights(dict[str, float]):
+    """How much each character tells; kept, since all patterns are made of the same few."""
+
+    def __missing__(self, character: str) -> float:
+        if not character.isascii():
+            return 3.0
+        weight = 1.0 if character.isalnum() else 2.0 if character in "@$" else 0.4
+        self[character] = weight
+        return weight
 
 
+_WEIGHTS = _Weights()
+
+
+@lru_cache(maxsize=4096)
 def _quality(strings: _Strings) -> tuple[float, int]:
     """Give how selective a set of anchors is: the weight of the commonest, by its characters."""
     if not strings or "" in strings:
         return (0.0, 0)
-    return min(sum(map(_weight, string)) for string in strings), -len(strings)
+    weigh = _WEIGHTS.__getitem__
+    return min([sum(map(weigh, string)) for string in strings]), -len(strings)
+
+
+def _shortest(strings: _Strings) -> _Strings:
+    """Drop the strings that hold another: where they occur, it does."""
+    kept: list[str] = []
+    for string in sorted(strings, key=len):
+        if not any([other in string for other in kept]):
+            kept.append(string)
+    return frozenset(kept)
 
 
 class _Finder:
@@ -72,8 +91,11 @@ class _Finder:
         operation, argument = str(part[0]), part[1]
         if operation == "LITERAL":
             return frozenset({chr(argument).lower()}), frozenset()
-        if operation in {"AT", "ASSERT", "ASSERT_NOT"}:
+        if operation in {"AT", "ASSERT_NOT"}:
             return _EMPTY, frozenset()
+        if operation == "ASSERT":
+            exact, best = self.sequence(argument[1])
+            return _EMPTY, max(best, exact or frozenset(), key=_quality)
         if operation == "SUBPATTERN":
             return self.sequence(argument[3])
         if operation == "ATOMIC_GROUP":
@@ -123,7 +145,7 @@ def anchors(pattern: str, flags: int = re.I) -> frozenset[str]:
     (True, frozenset())
     """
     _, best = _Finder().sequence(_sre.parse(pattern, flags))
-    shortest = frozenset(s for s in best if not any(other != s and other in s for other in best))
+    shortest = _shortest(best)
     return shortest if _quality(shortest)[0] >= _LEAST_WEIGHT else frozenset()
 
 
@@ -133,33 +155,48 @@ _PLAIN_LETTER = {0x130: "i", 0x131: "i", 0x17F: "s"}
 
 
 class _Registry:
-    """All anchors in use, and the automaton that finds them. Anchors may be added while other threads scan."""
+    """All anchors in use, and what finds them in a text. Anchors may be added while other threads scan."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
-        self._automaton: Any = None
         self._lock = threading.Lock()
+        self.found = self._scanner()
 
     def add(self, strings: frozenset[str]) -> frozenset[int]:
+        """Give the numbers of anchors, new ones where they are not known."""
         with self._lock:
-            for string in strings:
-                if string not in self.numbers:
-                    self.numbers[string] = len(self.numbers)
-                    self._automaton = None
-            return frozenset(self.numbers[string] for string in strings)
+            if not strings <= self.numbers.keys():
+                for string in strings:
+                    self.numbers.setdefault(string, len(self.numbers))
+                self.found = self._scanner()
+            return frozenset([self.numbers[string] for string in strings])
 
-    def scan(self, text: str) -> frozenset[int]:
-        automaton = self._automaton
-        if automaton is None:
-            with self._lock:
-                automaton = ahocorasick.Automaton()
-                for string, number in self.numbers.items():
-                    automaton.add_word(string, number)
-                automaton.make_automaton()
-                self._automaton = automaton
-        if not text.isascii() and _ODD_LETTER.search(text):
-            text = text.translate(_PLAIN_LETTER)
-        return frozenset([number for _, number in automaton.iter(text.lower())])
+    def _scanner(self) -> Callable[[str], frozenset[int]]:
+        """Give a function that gives the numbers of the anchors in a text.
+
+        It builds its automaton when it is first asked, and has its own memory: nothing is answered from the time
+        before the last anchor was added.
+        """
+        automaton: Any = None
+
+        @lru_cache(maxsize=_REMEMBERED)
+        def found(text: str) -> frozenset[int]:
+            nonlocal automaton
+            if automaton is None:
+                automaton = self._automaton()
+            if not text.isascii() and _ODD_LETTER.search(text):
+                text = text.translate(_PLAIN_LETTER)
+            return frozenset([number for _, number in automaton.iter(text.lower())])
+
+        return found
+
+    def _automaton(self) -> Any:
+        with self._lock:
+            automaton = ahocorasick.Automaton()
+            for string, number in self.numbers.items():
+                automaton.add_word(string, number)
+            automaton.make_automaton()
+            return automaton
 
 
 _registry = _Registry()
@@ -167,41 +204,64 @@ _registry = _Registry()
 
 def found(text: str) -> frozenset[int]:
     """Give the numbers of the anchors that a text holds."""
-    return _found(text, len(_registry.numbers))
+    return _registry.found(text)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _found(text: str, known: int) -> frozenset[int]:
-    """Scan a text for the anchors `known` so far: an answer given before others were added is not used again."""
-    return _registry.scan(text)
+def _lower(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
+    """Give the pattern that matches in a text's lower case what this one, which ignores case, matches in the text.
+
+    Without regard to case, ``re`` tries every branch in turn; with it, branches are told by their first letter.
+    None where capitals in the pattern, or letters whose case ``re.ASCII`` keeps, make the two differ.
+    """
+    plain = re.sub(r"\\.|\(\?P", "", pattern.pattern)
+    kept = pattern.flags & re.A and any(c.lower() != c.upper() for c in plain if not c.isascii())
+    if not pattern.flags & re.I or kept or plain != plain.lower():
+        return None
+    return re.compile(pattern.pattern, pattern.flags & ~re.I)
 
 
 class FilteredPattern:
     """A regular expression that is skipped on texts without its anchors; written as a string it ignores case."""
 
-    __slots__ = ("_anchors", "pattern")
+    __slots__ = ("_anchors", "_lower", "pattern")
 
     def __init__(self, pattern: str | re.Pattern[str]) -> None:
         self.pattern = re.compile(pattern, re.I) if isinstance(pattern, str) else pattern
+        self._lower = _lower(self.pattern)
         self._anchors = _registry.add(anchors(self.pattern.pattern, self.pattern.flags))
 
     def may_match(self, text: str) -> bool:
         """Tell whether a text holds an anchor."""
-        return not self._anchors or not self._anchors.isdisjoint(found(text))
+        return not self._anchors or not self._anchors.isdisjoint(_registry.found(text))
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match inside ``text[start:end]``; the anchors are looked for in the whole text."""
-        return self.pattern.search(text, start, end) if self.may_match(text) else None
+        if self._anchors and self._anchors.isdisjoint(_registry.found(text)):
+            return None
+        return self.pattern.search(text, start, end)
+
+    def locate(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Give what `search` gives, several times faster where case is ignored; only the places in the match count.
+
+        Its groups may be in lower case.
+        """
+        if not self.may_match(text):
+            return None
+        if self._lower is None or (not text.isascii() and _ODD_LETTER.search(text)):
+            return self.pattern.search(text, start, end)
+        return self._lower.search(text.lower(), start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Give the matches inside ``text[start:end]``."""
-        return self.pattern.finditer(text, start, end) if self.may_match(text) else iter(())
+        if self._anchors and self._anchors.isdisjoint(_registry.found(text)):
+            return iter(())
+        return self.pattern.finditer(text, start, end)
 
 
 class PatternIndex(Generic[Item]):
     """Things that go with a pattern each, found by the anchors of a text."""
 
-    __slots__ = ("_by_anchor", "_items", "_unfiltered")
+    __slots__ = ("_anchors", "_by_anchor", "_items", "_unfiltered")
 
     def __init__(self, items: Iterable[tuple[Item, str]]) -> None:
         self._items: list[Item] = []
@@ -214,14 +274,17 @@ class PatternIndex(Generic[Item]):
                 self._unfiltered.append(index)
             for number in numbers:
                 self._by_anchor.setdefault(number, []).append(index)
+        self._anchors = frozenset(self._by_anchor)
 
     def possible(self, text: str) -> list[Item]:
         """Give the things whose pattern may match, in the order given."""
-        by_anchor, numbers = self._by_anchor, found(text)
-        hits = [index for number in numbers if number in by_anchor for index in by_anchor[number]]
-        if not hits:
-            return [self._items[index] for index in self._unfiltered]
-        return [self._items[index] for index in sorted({*hits, *self._unfiltered})]
+        items, numbers = self._items, self._anchors & _registry.found(text)
+        if not numbers:
+            return [items[index] for index in self._unfiltered]
+        hits = set(self._unfiltered)
+        for number in numbers:
+            hits.update(self._by_anchor[number])
+        return [items[index] for index in sorted(hits)]
 
 
 class PatternSet:

@@ -148,6 +148,12 @@ CUES: tuple[tuple[str, float, str], ...] = (
         1.1,
         r"\b(?:is|are) (?:a )?(?:plus|asset|advantage|bonus)\b|\ba plus\b|\ban? (?:advantage|asset)\b|\bpreferabl[ey]\b|\bpreference (?:will be|is) given\b|\bpreferred\b|\bdesirable\b|\bnice[- ]to[- ]have\b|\bideally\b",
     ),
+    (
+        "requirement",
+        1.3,
+        r"^\W*(?:an? |completed |recent |relevant |good |excellent )?(?:ph\.?\s?d\.?|doctora(?:te|l degree)|master'?s?|m\.?sc\.?|bachelor'?s?|b\.?sc\.?|b\.?a\.?|m\.?a\.?|degree|diploma)(?= (?:degree|in|or|from|with|level)\b|[,/;(])(?! (?:students?|positions?|candidates?|thesis|projects?|program))",
+    ),
+    ("requirement", 1.4, r"^\W*(?:current|final[- ]year|enrolled|recent) (?:[\w./-]+ ){0,4}(?:students?|graduates?)\b"),
     ("requirement", 3.0, r"^(?:do|are|have|can|will|would) you (?!interested|want|wish|looking|know)[^?]{8,}\?"),
     ("requirement", 1.5, r"\bwe value\b|\bis requested\b|\bthings (?:i|we) look for\b"),
     (

@@ -100,6 +100,8 @@ class RoleFinder:
             sense = heading_sense(strip_number(label.group(1))) if label else None
             if sense is not None and label is not None and len(label.group(1)) <= 40:
                 inner = _Context(sense, None, labelled=True)
+            elif label is not None and self._opens_line(sentence) and label.group(1)[0].isupper():
+                inner, context = None, None  # a label for something else
             elif position == 0 and (run_in := self._run_in(block)):
                 inner = _Context(run_in, None)
             role = self._of_sentence(sentence, text, inner or context)
@@ -107,6 +109,10 @@ class RoleFinder:
         if sentences:
             self._leave(block, sentences[-1], inner)
         return found
+
+    @staticmethod
+    def _opens_line(sentence: Sentence) -> bool:
+        return sentence.start == 0 or sentence.block.text[sentence.start - 1] == "\n"
 
     def _run_in(self, block: Block) -> HeadingSense | None:
         """Give the sense of a bold run-in such as "**Prerequisites.** …"."""

@@ -12,7 +12,11 @@ from jobextract.matching import PatternSet
 
 _PACKAGE = "jobextract.fields.requirements"
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_BILINGUAL = re.compile(r"(?<=[A-Za-z.)])\s*(?:--+|—+|–|/|\|)\s*(?=[\u3400-\u9fff])")
+_BILINGUAL = re.compile(r"\s*(?:--+|—+)\s*|\s+[–/|]\s+|(?<=[A-Za-z.)])\s*[/|]\s*(?=[\u3400-\u9fff]{2})")
+# "… and should contact us": where the item ends and what to do begins.
+_TAIL = re.compile(
+    r",?\s+(?:and|then)\s+(?:should|please|must|can|may)\s+(?:contact|send|apply|e-?mail|write|submit)\b", re.I
+)
 _SEMICOLON = re.compile(r"[;；]\s*(?=\S)")
 _LEAST = 6  # characters of an item
 _MOST_SIGNS = 3  # matches of one pattern that count for a category
@@ -30,7 +34,7 @@ def modules_for(text: str) -> list[ModuleType]:
 def _trim(text: str, start: int, end: int) -> Span:
     while start < end and text[start] in " \t\n,，;；、:：":
         start += 1
-    while end > start and text[end - 1] in " \t\n,，、:：/|–—":
+    while end > start and text[end - 1] in " \t\n,，、:：/|—–":
         end -= 1
     return start, end
 
@@ -103,13 +107,26 @@ def split(text: str, start: int, end: int, *, preferred: bool) -> list[Span]:
             start += label.end()
             break
     spans: list[Span] = []
-    for piece in _split_at(text, (start, end), [m.end() for m in _BILINGUAL.finditer(text, start, end)]):
+    if tail := _TAIL.search(text, start + _LEAST, end):
+        end = tail.start()
+    for piece in _split_at(text, (start, end), _between_languages(text, start, end)):
         for part in _split_numbered(text, piece):
             inside = _depths(text, *part)
             cuts = [m.end() for m in _SEMICOLON.finditer(text, *part) if not inside[m.start() - part[0]]]
             for item in _split_at(text, part, cuts):
                 spans += _split_changes(text, item, preferred)
     return [span for span in spans if span[1] - span[0] >= 3]
+
+
+def _between_languages(text: str, start: int, end: int) -> list[int]:
+    """Give the places where a line goes over from one language to the other."""
+    cuts = []
+    for match in _BILINGUAL.finditer(text, start, end):
+        before = _HAN.search(text, start, match.start()) is not None
+        after = _HAN.search(text, match.end(), end) is not None
+        if before != after:
+            cuts.append(match.end())
+    return cuts
 
 
 def _split_numbered(text: str, span: Span) -> list[Span]:
