@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -122,7 +122,8 @@ def test_no_pattern_of_the_package_loses_a_match_in_the_fixtures(part: int) -> N
 def test_no_pattern_of_the_package_loses_a_match_in_strings_of_its_words(data: st.DataObject) -> None:
     pieces = data.draw(st.lists(st.sampled_from(words()), max_size=8))
     joiner = data.draw(st.sampled_from(["", " ", "-", ", ", "、"]))
-    change = data.draw(st.sampled_from([str, str.upper, str.title, fold]))
+    changes: list[Callable[[str], str]] = [str.lower, str.upper, str.title, fold]
+    change = data.draw(st.sampled_from(changes))
     text = change(joiner.join(pieces)) + data.draw(st.text(max_size=5))
     for pattern in filtered():
         if not pattern.may_match(text):

@@ -32,6 +32,7 @@ _LEAST_WEIGHT = 2.0  # of an anchor: a letter or a space alone stands in every t
 
 _Strings = frozenset[str]
 _EMPTY: _Strings = frozenset({""})
+_NONE: _Strings = frozenset()
 
 
 class _Weights(dict[str, float]):
@@ -75,9 +76,10 @@ class _Finder:
         whole = True
         for part in parts:
             strings, inner = self.part(part)
-            best = max(best, inner, key=_quality)
+            if inner and inner != best:
+                best = max(best, inner, key=_quality)
             if strings is not None and exact is not None and len(exact) * len(strings) <= _MOST_STRINGS:
-                exact = frozenset(a + b for a in exact for b in strings)
+                exact = frozenset([a + b for a in exact for b in strings])
                 continue
             whole = False
             if exact is not None:
@@ -90,7 +92,7 @@ class _Finder:
     def part(self, part: Any) -> tuple[_Strings | None, _Strings]:
         operation, argument = str(part[0]), part[1]
         if operation == "LITERAL":
-            return frozenset({chr(argument).lower()}), frozenset()
+            return frozenset({chr(argument).lower()}), _NONE
         if operation in {"AT", "ASSERT_NOT"}:
             return _EMPTY, frozenset()
         if operation == "ASSERT":
@@ -144,6 +146,11 @@ def anchors(pattern: str, flags: int = re.I) -> frozenset[str]:
     >>> anchors(r"\\w+@\\w+") == {"@"}, anchors(r"[a-z]+")
     (True, frozenset())
     """
+    return _anchors(pattern, flags & re.VERBOSE)
+
+
+@lru_cache(maxsize=1024)  # many patterns are asked for alone and in an index
+def _anchors(pattern: str, flags: int) -> frozenset[str]:
     _, best = _Finder().sequence(_sre.parse(pattern, flags))
     shortest = _shortest(best)
     return shortest if _quality(shortest)[0] >= _LEAST_WEIGHT else frozenset()
@@ -250,6 +257,14 @@ class FilteredPattern:
         if self._lower is None or (not text.isascii() and _ODD_LETTER.search(text)):
             return self.pattern.search(text, start, end)
         return self._lower.search(text.lower(), start, end)
+
+    def locate_all(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Give what `finditer` gives, as `locate` does."""
+        if not self.may_match(text):
+            return iter(())
+        if self._lower is None or (not text.isascii() and _ODD_LETTER.search(text)):
+            return self.pattern.finditer(text, start, end)
+        return self._lower.finditer(text.lower(), start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Give the matches inside ``text[start:end]``."""

@@ -56,6 +56,10 @@ class Rule:
         """Give the first match."""
         return self._filtered.search(text)
 
+    def locate_all(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Give the matches as `finditer` does, but faster; their groups may be in lower case."""
+        return self._filtered.locate_all(text, start, len(text) if end is None else end)
+
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Give the matches inside ``text[start:end]``; lookbehind still sees what stands before."""
         return self._filtered.finditer(text, start, len(text) if end is None else end)

@@ -26,10 +26,14 @@ _CAPITAL = (
 )
 _APOSTROPHE = "'’‘ʻʼ`"
 _SPACE = " \t\u00a0\u3000"
+_HAN = f"{HAN}（）()·•・‧"
+# What may begin a name comes first, so that the search skips everything else; lookbehinds tell what it was.
 _START = re.compile(
-    f"(?<![{_LETTER}0-9_@])(?<!//)(?<!\\.[a-z]{{2}}/)(?<!\\.[a-z]{{3}}/)(?:(?:[A-Z]\\.){{2,4}}[A-Z]?(?![{_LETTER}0-9])"
-    f"|[{_CAPITAL}][{_LETTER}]*(?:[{_APOSTROPHE}][{_LETTER}]+)*)(?![0-9_@])"
-    f"|(?P<han>[{HAN}（）()·•・‧]{{2,}})"
+    f"[{_CAPITAL}{_HAN}](?:(?<=[{_CAPITAL}])(?<![{_LETTER}0-9_@].)(?<!//.)(?<!\\.[a-z]{{2}}/.)(?<!\\.[a-z]{{3}}/.)"
+    f"(?:(?<=[A-Z])\\.(?:[A-Z]\\.){{1,3}}[A-Z]?(?![{_LETTER}0-9])"
+    f"|[{_LETTER}]*(?:[{_APOSTROPHE}][{_LETTER}]+)*)(?![0-9_@])"
+    f"|(?<=[{_HAN}])[{_HAN}]+(?P<han>))",
+    re.DOTALL,
 )
 _NEXT = re.compile(
     f"[{_SPACE}]{{0,2}}(?:[-‐‑–—,./&(@]|\r?\n|[{_SPACE}])[{_SPACE}]{{0,2}}"

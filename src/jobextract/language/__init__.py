@@ -13,9 +13,10 @@ __all__ = ["annotate", "detect"]
 
 SUPPORTED = frozenset({"en", "zh"})
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")
+_THIRD_SCRIPT = re.compile(r"[\u3040-\u30ff\uac00-\ud7af\u1100-\u11ff\u0370-\u06ff\u0900-\u097f\u0e00-\u0e7f]")
 _OTHER_SCRIPTS = (
     ("ru", re.compile(r"[\u0400-\u04ff]")),
     ("el", re.compile(r"[\u0370-\u03ff]")),
@@ -83,6 +84,11 @@ def _prose(text: str) -> str:
     return _NOT_PROSE.sub(" ", text) if "@" in text or "://" in text or "www." in text else text
 
 
+def _han(text: str) -> int:
+    """Count the Chinese characters."""
+    return 0 if text.isascii() else sum(map(len, _HAN.findall(text)))
+
+
 def detect(text: str, default: str = "en") -> str:
     """Give the ISO 639-1 code of a text's language, 'und' for a text without letters.
 
@@ -92,9 +98,12 @@ def detect(text: str, default: str = "en") -> str:
     ('zh', 'en', 'und')
     """
     text = _prose(text)
-    han = 0 if text.isascii() else len(_HAN.findall(text))
-    words = _LATIN_WORD.findall(text)
-    if not text.isascii():
+    return _detect(text, _LATIN_WORD.findall(text), _han(text), default)
+
+
+def _detect(text: str, words: list[str], han: int, default: str = "en") -> str:
+    """Tell the language of a text whose Latin words and number of Chinese characters are known."""
+    if not text.isascii() and _THIRD_SCRIPT.search(text):
         kana, hangul = len(_KANA.findall(text)), len(_HANGUL.findall(text))
         if kana > 3 and kana * 4 > han:
             return "ja"
@@ -107,27 +116,35 @@ def detect(text: str, default: str = "en") -> str:
         return "und"
     if han / _HAN_PER_WORD >= 0.3 * (han / _HAN_PER_WORD + len(words)):
         return "zh"
-    lowered = [word.lower() for word in words]
-    common = sum(word in _ENGLISH for word in lowered)
+    common = _count(words, _ENGLISH)
     if common >= _LEAST_ENGLISH * len(words) or len(words) < 6:
         return "en" if common else default
     if sum(map(len, words)) < _LEAST_LETTERS:
         return default
-    foreign = sum(word in _FOREIGN for word in lowered)
+    foreign = _count(words, _FOREIGN)
     if foreign < 2 or foreign <= common:
         return default
     return _langdetect(" ".join(words)[:_LONGEST_SAMPLE])
 
 
-def _is_prose(block: Block) -> bool:
+def _count(words: list[str], known: frozenset[str]) -> int:
+    """Count the words that are among those known, in any case."""
+    return sum([word.lower() in known for word in words])
+
+
+def _weight(block: Block, prose: str, words: list[str], han: int) -> float:
+    """Give how much a block's prose weighs, in words, addresses among them; 0 for what is no prose."""
     if block.region == "navigation" or block.kind == "title":
-        return False
+        return 0.0
+    text = block.text
+    all_han = han if text is prose else _han(text)
     if block.language == "zh":
-        return len(_HAN.findall(block.text)) >= _LEAST_PROSE_ZH
-    words = _LATIN_WORD.findall(_prose(block.text))
-    if block.language == "en" and sum(word.lower() in _ENGLISH for word in words) < 2:
-        return False
-    return len(words) >= _LEAST_PROSE_EN
+        if all_han < _LEAST_PROSE_ZH:
+            return 0.0
+    elif len(words) < _LEAST_PROSE_EN or (block.language == "en" and _count(words, _ENGLISH) < 2):
+        return 0.0
+    all_words = words if text is prose else _LATIN_WORD.findall(text)
+    return len(all_words) + all_han / _HAN_PER_WORD
 
 
 def annotate(page: Page) -> dict[str, float]:
@@ -136,13 +153,13 @@ def annotate(page: Page) -> dict[str, float]:
     Shares are of words, a Chinese character counting as a word's fraction; a language that has less than about one
     full sentence has no share.
     """
-    for block in page.blocks:
-        block.language = detect(block.text)
     weights: Counter[str] = Counter()
     for block in page.blocks:
-        if _is_prose(block):
-            han = len(_HAN.findall(block.text)) / _HAN_PER_WORD
-            weights[block.language] += len(_LATIN_WORD.findall(block.text)) + han  # type: ignore[assignment]
+        text = _prose(block.text)
+        words, han = _LATIN_WORD.findall(text), _han(text)
+        block.language = _detect(text, words, han)
+        if weight := _weight(block, text, words, han):
+            weights[block.language] += weight  # type: ignore[assignment]
     if not weights:
         for block in page.blocks:
             if block.language != "und":

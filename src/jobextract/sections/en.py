@@ -320,6 +320,7 @@ OFFER: tuple[str, ...] = (
     r"\bapplications? (?:\w+ ){0,3}(?:is|are) (?:\w+ )?(?:invited|welcome|open|accepted|considered|encouraged|sought)\b",
     r"\b(?:candidates|students|applicants|applications|researchers|postdocs|inquiries|visitors) (?:\w+ ){0,8}(?:are|is) (?:always |also |very |warmly |highly |strongly |most )*(?:welcome|encouraged|invited|sought)\b",
     r"\b(?:join (?:us|our|my|the|this)|work with (?:us|me)|we're hiring|now hiring|prospective (?:\w+ ){0,3}(?:students?|postdocs?|members?|applicants?|interns?|visitors?|ph\.?d)|call for applications|if you(?:'re| are)? (?:\w+ ){0,3}(?:interested|want|would like|wish|like|looking|excited|enthusiastic|passionate|keen|motivated|a (?:\w+ ){0,2}student)|interested (?:candidates|students|applicants|individuals|in (?:joining|working|applying|doing|pursuing|a (?:ph|post|master|position|research|summer|thesis)))|to apply|apply (?:now|here|to join|for))\b",
+    r"\b(?:have|has|there (?:is|are)|offers?) (?:now |currently )?(?:a|an|one|two|three|several|some|room for) (?:[\w-]+ ){0,4}(?:jobs?|positions?|places?|openings?|vacanc(?:y|ies)|posts?)\b",
 )
 
 # Headings that announce openings without naming one.

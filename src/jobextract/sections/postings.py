@@ -42,7 +42,8 @@ _PEOPLE = re.compile(
 _PLURAL = re.compile(r"\b(?:positions|openings|projects|opportunities|jobs|vacancies|topics)\b|岗位|职位|项目", re.I)
 # "(2 positions)", "3名": how many are wanted.
 _COUNT = re.compile(
-    r"[(（]\s*(?:\d{1,2}|one|two|three|several)\s*(?:open |vacant )?(?:positions?|posts?|openings?|places?|vacanc(?:y|ies)|人|名|位)?"
+    r"[(（]\s*(?:\d{1,2}|one|two|three|several)\s*(?:open |vacant )?"
+    r"(?:positions?|posts?|openings?|places?|vacanc(?:y|ies)|人|名|位)?"
     r"\s*[)）]|(?:\d{1,2}|[一二两三四五六七八九十若干])\s*[—~-]?\s*\d{0,2}\s*[名位人](?![\u4e00-\u9fff])",
     re.I,
 )
@@ -50,8 +51,12 @@ _TABLE_OF_POSTS = re.compile(
     r"\b(?:posts?|positions?|jobs?|roles?|levels?|vacanc(?:y|ies)|openings?|titles?|designation)\b|岗位|职位|招聘|类别|类型|层次",
     re.I,
 )
+_LONGEST_PLAIN_LABEL = 60  # characters of a label without markup that may be one
+_LONGEST_ITEM = 70  # characters of a list item that is nothing else
 _LONGEST_FIRST = 40  # characters of a list item's first sentence that may be one
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_POST_NUMBER = re.compile(r"\s*(?:posts?|positions?|jobs?|岗位|职位)\s*[\d一二三四五六七八九十]{1,2}\s*$", re.I)
+_CURRICULUM_VITAE = re.compile(r"\bcurriculum vitae\b|^\W*(?:cv|r[eé]sum[eé])\W*$|简历$", re.I)
 _ASKING = 0.5  # probability from which a sentence counts as asking
 _OPENING_LINES = 8  # sentences at the top of a page in which a position is named
 _OPEN = re.compile(r"\b(?:still )?open\b", re.I)
@@ -83,6 +88,10 @@ class _Title:
 
 _RUN_IN_RANK = 20
 _DUTIES = ("responsibility",)
+
+
+def _numbered(item: Block) -> bool:
+    return any(map(str.isalnum, item.marker))
 
 
 class PostingFinder:
@@ -212,41 +221,50 @@ class PostingFinder:
         return self._title(block, 0, len(text), block.level)
 
     def _run_in_title(self, block: Block) -> _Title | None:
-        """Find a title that opens a paragraph, list item or table row: bold, a link, or a label."""
-        text = block.folded
-        first = next((i for i in block.inlines if i.kind in {"strong", "link", "emphasis"}), None)
-        if first is not None and first.start <= 2 and 3 <= first.end - first.start <= _LONGEST_LABEL:
-            words = text[first.start : first.end]
-            whole = first.end >= len(text) - 2
-            if (
-                (whole or words.rstrip()[-1:] in ":：.。" or _RUN_IN_END.match(text, first.end))
-                and self._is_title(words)
-                and not _SENTENCE_LIKE.search(words)
-                and not _SCHEME.search(words)
-            ):
-                return self._title(block, first.start, first.end, _RUN_IN_RANK + block.level)
-            return None
+        """Find a title that opens a paragraph, list item or table row."""
         if block.kind == "table_row":
             return self._row_title(block)
-        if block.kind == "list_item" or ((block.kind == "paragraph" and ":" in text[:60]) or "：" in text[:40]):
-            label = _LABEL.match(text)
-            if label and self._is_title(label.group(1)) and not _SENTENCE_LIKE.search(label.group(1)):
-                if len(label.group(1)) <= 60 and not _SCHEME.search(label.group(1)):
-                    return self._title(block, label.start(1), label.end(1), _RUN_IN_RANK + block.level)
-                return None
-        line = text.split("\n", 1)[0]
-        if block.kind in {"list_item", "paragraph"} and 5 < len(line) <= _LONGEST_LABEL:
-            if title := self._line_title(block, line, alone=len(line) == len(text)):
-                return title
-        if block.kind == "list_item" and (title := self._sentence_title(block)):
-            return title
-        if block.kind == "list_item" and len(text) <= 70 and not _SENTENCE_LIKE.search(text):
-            heading = self.paths[block.index][-1] if self.paths[block.index] else None
-            levels = levels_of(text)
-            edge = bool(levels) and (levels[0][1] <= 3 or max(end for _, _, end in levels) >= len(text) - 4)
-            announced = heading is not None and is_offer(heading.folded)
-            if edge and self._is_title(text) and (announced or _COUNT.search(text)):
-                return self._title(block, 0, len(text), _RUN_IN_RANK + block.level)
+        finders = [self._marked_title, self._label_title, self._line_title]
+        if block.kind == "list_item":
+            finders += [self._sentence_title, self._item_title]
+        return next((title for find in finders if (title := find(block)) is not None), None)
+
+    def _marked_title(self, block: Block) -> _Title | None:
+        """Find a title in the bold words or the link that open a block."""
+        text = block.folded
+        first = next((i for i in block.inlines if i.kind in {"strong", "link", "emphasis"}), None)
+        if first is None or first.start > 2 or not 3 <= first.end - first.start <= _LONGEST_LABEL:
+            return None
+        words = text[first.start : first.end]
+        whole = first.end >= len(text) - 2
+        if not whole and words.rstrip()[-1:] not in ":：.。" and not _RUN_IN_END.match(text, first.end):
+            return None
+        if not self._is_title(words) or _SENTENCE_LIKE.search(words) or _SCHEME.search(words):
+            return None
+        return self._title(block, first.start, first.end, _RUN_IN_RANK + block.level)
+
+    def _label_title(self, block: Block) -> _Title | None:
+        """Find a title that a colon or a dash ends."""
+        text = block.folded
+        if block.kind != "list_item" and ":" not in text[:60] and "：" not in text[:40]:
+            return None
+        label = _LABEL.match(text)
+        if label is None or len(label.group(1)) > _LONGEST_PLAIN_LABEL:
+            return None
+        words = label.group(1)
+        if not self._is_title(words) or _SENTENCE_LIKE.search(words) or _SCHEME.search(words):
+            return None
+        return self._title(block, label.start(1), label.end(1), _RUN_IN_RANK + block.level)
+
+    def _line_title(self, block: Block) -> _Title | None:
+        """Find a title in the first line: it names a level in capitals, or says above others how many are wanted."""
+        line, _, rest = block.folded.partition("\n")
+        if not 5 < len(line) <= _LONGEST_LABEL or _SENTENCE_LIKE.search(line) or line.rstrip()[-1:] in ".;:。；：,，":
+            return None
+        levels = levels_of(line)
+        capitals = any(line[start:end].isupper() and end - start > 4 for _, start, end in levels)
+        if levels and (capitals or (rest and _COUNT.search(line))) and self._is_title(line):
+            return self._title(block, 0, len(line), _RUN_IN_RANK + block.level)
         return None
 
     def _sentence_title(self, block: Block) -> _Title | None:
@@ -261,14 +279,17 @@ class PostingFinder:
             return self._title(block, 0, len(text), _RUN_IN_RANK + block.level)
         return None
 
-    def _line_title(self, block: Block, line: str, *, alone: bool) -> _Title | None:
-        """Find a title in the first line of several, or of one: it says how many are wanted, or stands in capitals."""
-        levels = levels_of(line)
-        if not levels or _SENTENCE_LIKE.search(line) or line.rstrip()[-1] in ".;:。；：,，":
+    def _item_title(self, block: Block) -> _Title | None:
+        """Find a list item that is nothing but a title: below an announcement, or with how many are wanted."""
+        text = block.folded
+        if len(text) > _LONGEST_ITEM or _SENTENCE_LIKE.search(text):
             return None
-        capitals = sum(map(str.isupper, line)) > 0.4 * sum(map(str.isalpha, line)) and line.isascii()
-        if (capitals or (not alone and _COUNT.search(line))) and self._is_title(line):
-            return self._title(block, 0, len(line), _RUN_IN_RANK + block.level)
+        heading = self.paths[block.index][-1] if self.paths[block.index] else None
+        levels = levels_of(text)
+        edge = bool(levels) and (levels[0][1] <= 3 or max(end for _, _, end in levels) >= len(text) - 4)
+        announced = heading is not None and is_offer(heading.folded)
+        if edge and self._is_title(text) and (announced or _COUNT.search(text)):
+            return self._title(block, 0, len(text), _RUN_IN_RANK + block.level)
         return None
 
     def _row_title(self, block: Block) -> _Title | None:
@@ -277,15 +298,18 @@ class PostingFinder:
             return None
         start = 0
         for cell in block.folded.split("\t"):
-            if 2 < len(cell.strip()) <= _LONGEST_LABEL and levels_of(cell) and self._is_title(cell):
-                if not _SENTENCE_LIKE.search(cell):
-                    return self._title(block, start, start + len(cell), _RUN_IN_RANK)
-                return None
+            line = cell.split("\n", 1)[0]
+            if 2 < len(line.strip()) <= _LONGEST_LABEL and levels_of(line) and self._is_title(line):
+                return (
+                    None if _SENTENCE_LIKE.search(line) else self._title(block, start, start + len(line), _RUN_IN_RANK)
+                )
             start += len(cell) + 1
         return None
 
     def _lists_posts(self, row: Block) -> bool:
         """Tell whether a row stands in a table whose first row has a column of posts."""
+        if any(_POST_NUMBER.match(cell) for cell in row.folded.split("\t")[:2]):
+            return True
         if row.list_id not in self._post_tables:
             first = row.index
             while first > 0 and self.document.blocks[first - 1].list_id == row.list_id:
@@ -329,7 +353,9 @@ class PostingFinder:
         if block.kind == "heading":
             return True
         if title.block.kind == "list_item" and not self._opens_section(title.block):
-            nested = block.kind == "list_item" and block.level > title.block.level
+            nested = block.kind == "list_item" and (
+                block.level > title.block.level or (_numbered(title.block) and not _numbered(block))
+            )
             return not nested and not (block.kind == "paragraph" and block.level > 0)
         return title.block.kind == "table_row"
 
@@ -367,6 +393,9 @@ class PostingFinder:
     def _page_asks(self) -> bool:
         """Tell whether a page without a word of offer has the sections of a call."""
         roles = set()
+        tops = [b for b in self.document.blocks if b.kind == "title" or (b.kind == "heading" and b.level == 1)]
+        if any(_CURRICULUM_VITAE.search(block.folded) for block in tops):
+            return False
         for block in self.document.blocks:
             if block.index not in self._first_sentence or block.region in {"navigation", "footer"}:
                 continue
@@ -485,8 +514,7 @@ class PostingFinder:
         offers, body = self._offer_positions, self._body
         near = any(text and levels_of(text) for at in offers for text in body[max(0, at - 2) : at + 3])
         people = sum(bool(_PEOPLE.search(body[at])) for at in offers)
-        enough = near or people >= 2 or (people >= 1 and len(offers) >= 3)
-        return enough
+        return near or people >= 2 or (people >= 1 and len(offers) >= 3)
 
     @cached_property
     def _mostly_closed(self) -> bool:

@@ -8,12 +8,18 @@ from jobextract.segmentation.en import ABBREVIATIONS, MAY_END
 from jobextract.segmentation.zh import TERMINATORS
 
 _CLOSERS = "\"'”’）)】』」\\]"
-_BOUNDARY = re.compile(
-    rf"(?P<zh>[{TERMINATORS}]+[{_CLOSERS}]*)[ ]*"
-    rf"|(?P<en>[.!?]+[{_CLOSERS}]*)(?=[ ]|[\u3400-\u9fff]|$)[ ]*"
-    r"|(?P<break>[\n\t]+)"
-    r"|(?P<number>(?=[①-⑳❶-❿])|(?<=[，,；;。:：)）])[ ]?(?=[（(]\d{1,2}[)）])|(?<=[。；;])[ ]?(?=\d{1,2}[.、)])\b)"
+# The first character of each is named, so that the search can run to it; `en` and `zh` are the places after the signs.
+_STOP = (
+    rf"[{TERMINATORS}.!?\n\t](?:(?<=[{TERMINATORS}])[{TERMINATORS}]*[{_CLOSERS}]*(?P<zh>)[ ]*"
+    rf"|(?<=[.!?])[.!?]*[{_CLOSERS}]*(?P<en>)(?=[ ]|[\u3400-\u9fff]|$)[ ]*"
+    r"|(?<=[\n\t])(?P<break>)[\n\t]*)"
 )
+_NUMBER = (
+    r"(?P<number>(?=[①-⑳❶-❿])|(?<=[，,；;。:：)）])[ ]?(?=[（(]\d{1,2}[)）])|(?<=[。；;])[ ]?(?=\d{1,2}[.、)])\b)"
+)
+_BOUNDARY = re.compile(_STOP)
+_BOUNDARY_OR_NUMBER = re.compile(rf"{_STOP}|{_NUMBER}")
+_NUMBERED = re.compile(r"[①-⑳❶-❿，,；;。:：)）](?:(?<=[①-⑳❶-❿])|[ ]?[（(]?\d)")
 _LAST_WORD = re.compile(r"[^\s(（\[“\"]+$")
 _OPENS = re.compile(r"[\"'“‘(（\[【《*•]*[A-Z0-9\u3400-\u9fff\u00c0-\u00de]")
 _BARE_NUMBER = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十①-⑳])[)）]?[.、]?\s*")
@@ -59,7 +65,8 @@ def split(text: str) -> list[tuple[int, int]]:
             spans.append((left, left + len(stripped)))
         start = end
 
-    for match in _BOUNDARY.finditer(text):
+    boundary = _BOUNDARY_OR_NUMBER if _NUMBERED.search(text) else _BOUNDARY
+    for match in boundary.finditer(text):
         if match.start() < start:
             continue
         kind = match.lastgroup

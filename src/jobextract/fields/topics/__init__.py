@@ -12,6 +12,7 @@ from jobextract.fields.candidate import Candidate, language_modules
 from jobextract.fields.topics.grammar import Grammar, grammar_of
 from jobextract.fields.topics.phrases import accepted, topics, trim
 from jobextract.fields.topics.zones import below_headings, columns, proposal
+from jobextract.matching import FilteredPattern
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 from jobextract.segmentation.document import Sentence
@@ -20,11 +21,10 @@ __all__ = ["find"]
 
 _MOST_MATCHES = 40  # of one rule in one sentence: no one writes more
 _QUOTES = "\"'“”‘「『"
-_QUOTED = re.compile(
+_QUOTED = FilteredPattern(
     r"(?:\bprojects?|positions? (?:in|on)|thesis(?: on)?|phd on|scholarships? (?:in|on)"
     r"|project (?:called|entitled|titled)|课题|题为)[ ,:：]{0,2}"
-    r"(?:[\"“”‘「『]|(?<=\s)')(?P<topics>[^\"“”‘’「」『』\n]{6,120})[\"”’」』'´]",
-    re.IGNORECASE,
+    r"(?:[\"“”‘「『]|(?<=\s)')(?P<topics>[^\"“”‘’「」『』\n]{6,120})[\"”’」』'´]"
 )
 
 
@@ -41,7 +41,7 @@ def find(outline: Outline) -> Iterator[Candidate]:
             continue
         sentences = [s for s in outline.document.sentences_of(block) if not outline.role_of(s).closed]
         for grammar in grammars:
-            if grammar.script is None or grammar.script.search(block.folded):
+            if grammar.reads(block.folded):
                 found += _opened(block, sentences, grammar)
         found += _quoted(block, grammars)
     found += below_headings(outline, grammars)
@@ -59,13 +59,13 @@ def _opened(block: Block, sentences: list[Sentence], grammar: Grammar) -> Iterat
             openers += grammar.title_openers.possible(piece)
         found: list[Candidate] = []
         for opener in openers:
-            matches = opener.rule.pattern.finditer(text, sentence.start, sentence.end)
+            matches = opener.rule.locate_all(text, sentence.start, sentence.end)
             for match in islice(matches, _MOST_MATCHES):
                 enclosed = "topics" in opener.rule.pattern.groupindex
                 start, end = match.span("topics") if enclosed else (match.end(), sentence.end)
                 spans = topics(text, start, end, grammar, opener=opener)
                 found += (proposal(block, span, opener.rule.confidence, opener.rule.name) for span in spans)
-        if found and not grammar.veto.search(text, sentence.start, sentence.end):
+        if found and not grammar.veto.locate(text, sentence.start, sentence.end):
             yield from found
 
 
@@ -74,9 +74,10 @@ def _quoted(block: Block, grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:
     text = block.folded
     if not any(mark in text for mark in _QUOTES):
         return
-    for match in _QUOTED.finditer(text):
-        grammar = grammar_of(match["topics"], grammars)
-        span = trim(text, *match.span("topics"), grammar)
+    for match in _QUOTED.locate_all(text):
+        start, end = match.span("topics")
+        grammar = grammar_of(text[start:end], grammars)
+        span = trim(text, start, end, grammar)
         if accepted(text, *span, grammar):
             yield proposal(block, span, 0.55, "quoted")
 

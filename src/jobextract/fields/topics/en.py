@@ -297,29 +297,33 @@ GRAMMAR = Grammar(
             _I,
         )
     ),
-    stop=re.compile(
-        r"[.!?](?=\s|$)|(?<!including)(?<!such as)(?<!e\.g\.)(?<! of)(?<! include):|[{}\[\]]| [–—-] |—"
-        r"|\u2026|https?:"
-        r"|(?<!\bi)(?<!\bii)(?<!iii)(?<!\biv)(?<![\s(][a-d1-9])[)）]|"
-        + _any(
-            "that|which|who|whom|whose|where|when|while|if|because|but|so that|to|using|via|through|by|under",
-            "is|are|was|were|be|been|will|would|can|could|may|might|should|must|has|have|had|do|does|did",
-            "we|you|i(?!\\))|they|he|she|it|our|your|my|their|us|me|this|these|those|at|starting|beginning|led|funded",
-            "supervised|co-supervised|co-advised|advised|located|from|within|during|since|after|before|please|apply",
-            "based|with|without|across|as part|as an?|as the|as tools|how|what|why|whether|against|towards?|into",
-            "as well(?! as)|about|among|available|supported|rather|not|there|then|than|also|beyond|encouraged|welcome",
-            "ranging|arising|depending|together|tailored|above|below|listed|generated|reinforced|until|per|up|aiming",
-            "already|each|ensuring|leveraging|nowadays",
-            r"for (?:the|a|an|our|this|up|more|further|\d\S*|example|instance)",
-            r"in (?:the (?:context|framework|department|school|group|lab|team|institute|faculty|field|area)"
-            r"|collaboration|order|our|this|a|an|addition|close|which|partnership|accordance|general)",
-        ),
-        _I,
+    stop=FilteredPattern(
+        re.compile(
+            r"[.!?](?=\s|$)|(?<!including)(?<!such as)(?<!e\.g\.)(?<! of)(?<! include):|[{}\[\]]| [–—-] |—"
+            r"|\u2026|https?:"
+            r"|(?<!\bi)(?<!\bii)(?<!iii)(?<!\biv)(?<![\s(][a-d1-9])[)）]|"
+            + _any(
+                "that|which|who|whom|whose|where|when|while|if|because|but|so that|to|using|via|through|by|under",
+                "is|are|was|were|be|been|will|would|can|could|may|might|should|must|has|have|had|do|does|did",
+                "we|you|i(?!\\))|they|he|she|it|our|your|my|their|us|me|this|these|those|at|starting|beginning|led|funded",
+                "supervised|co-supervised|co-advised|advised|located|from|within|during|since|after|before|please|apply",
+                "based|with|without|across|as part|as an?|as the|as tools|how|what|why|whether|against|towards?|into",
+                "as well(?! as)|about|among|available|supported|rather|not|there|then|than|also|beyond|encouraged|welcome",
+                "ranging|arising|depending|together|tailored|above|below|listed|generated|reinforced|until|per|up|aiming",
+                "already|each|ensuring|leveraging|nowadays",
+                r"for (?:the|a|an|our|this|up|more|further|\d\S*|example|instance)",
+                r"in (?:the (?:context|framework|department|school|group|lab|team|institute|faculty|field|area)"
+                r"|collaboration|order|our|this|a|an|addition|close|which|partnership|accordance|general)",
+            ),
+            _I,
+        )
     ),
-    phrase_stop=re.compile(
-        r"[.!?](?=\s|$)|[:{}\[\]]|—|\u2026|https?:|"
-        + _any("that|which|who|whom|whose|where|we|you|is|are|was|were|will|can|how|what"),
-        _I,
+    phrase_stop=FilteredPattern(
+        re.compile(
+            r"[.!?](?=\s|$)|[:{}\[\]]|—|\u2026|https?:|"
+            + _any("that|which|who|whom|whose|where|we|you|is|are|was|were|will|can|how|what"),
+            _I,
+        )
     ),
     separator=re.compile(
         r"[,;、，；•·|]| / |/ |\band/or\b|\bas well as\b|(?<!\w)(?:i{1,3}|[a-d1-9])\) |\balong with\b"
@@ -362,16 +366,18 @@ GRAMMAR = Grammar(
         r"(?=[\s\"“']))+",
         _I,
     ),
-    tail=re.compile(
-        r"(?:[\s\"'“”‘’*_~,;:.\-–—>)(/]|[\s](?:and|or|&|in|of|for|on|the|an?|etc|e\.g\.?|research"
-        r"|researches|projects?|areas?"
-        r"|fields?|topics?|domains?|related (?:areas?|fields?|topics?)|problems|studies|interests?"
-        r"|directions?"
-        r"|positions?|group|lab|and more|broadly(?: defined)?|in general|respectively|more|work"
-        r"|approaches|techniques"
-        r"|(?:research )?and (?:its|their|related|other|beyond|applications?|research"
-        r"|development)(?: \w+)?|\(s\)))+$",
-        _I,
+    tail=FilteredPattern(
+        re.compile(
+            r"(?:[\s\"'“”‘’*_~,;:.\-–—>)(/]|[\s](?:and|or|&|in|of|for|on|the|an?|etc|e\.g\.?|research"
+            r"|researches|projects?|areas?"
+            r"|fields?|topics?|domains?|related (?:areas?|fields?|topics?)|problems|studies|interests?"
+            r"|directions?"
+            r"|positions?|group|lab|and more|broadly(?: defined)?|in general|respectively|more|work"
+            r"|approaches|techniques"
+            r"|(?:research )?and (?:its|their|related|other|beyond|applications?|research"
+            r"|development)(?: \w+)?|\(s\)))+$",
+            _I,
+        )
     ),
     reject=FilteredPattern(
         re.compile(
@@ -419,14 +425,19 @@ GRAMMAR = Grammar(
     ),
     lead_in=FilteredPattern(
         re.compile(
-            r"\b(?:areas?|topics?|directions?|themes?|interests?|fields?|subjects?|problems|projects?"
-            r"|research|questions"
-            r"|focus|work)\b[^.!?]{0,80}[:：]\s*$"
-            r"|\b(?:areas such as|fields such as|topics such as|topics including|areas including|areas of"
+            r"\b(?:areas such as|fields such as|topics such as|topics including|areas including|areas of"
             r"|fields of"
             r"|topics of|projects on|research on|work on|especially|(?:current|following"
             r"|ongoing) (?:projects|topics|areas"
-            r"|directions))[:,]?\s*$"
+            r"|directions))[:,]?\s*$",
+            _I,
+        )
+    ),
+    lead_in_colon=FilteredPattern(
+        re.compile(
+            r"\b(?:areas?|topics?|directions?|themes?|interests?|fields?|subjects?|problems|projects?"
+            r"|research|questions"
+            r"|focus|work)\b[^.!?]{0,80}[:：]\s*$"
             r"|\b(?:interested in|passionate about|work(?:ing|s)? on|interests? in"
             r"|focus(?:es)? on)\s*[:：]\s*$",
             _I,

@@ -35,8 +35,8 @@ class Grammar:
     veto: FilteredPattern  # a sentence with it is about something else: the university, a paper
 
     # Runs
-    stop: re.Pattern[str]  # ends a run
-    phrase_stop: re.Pattern[str]  # ends a line that is one phrase
+    stop: FilteredPattern  # ends a run
+    phrase_stop: FilteredPattern  # ends a line that is one phrase
     separator: re.Pattern[str]  # between the topics of a running list
     comma: re.Pattern[str]  # a separator behind which `clause` ends the run
     clause: re.Pattern[str]  # begins a piece that is no topic
@@ -45,7 +45,7 @@ class Grammar:
 
     # Phrases
     lead: re.Pattern[str]  # words before a topic that do not belong to it; matched where the topic begins
-    tail: re.Pattern[str]  # the same behind it; anchored at the end
+    tail: FilteredPattern  # the same behind it; anchored at the end
     reject: FilteredPattern  # found in what is no topic at all
     adjective: re.Pattern[str]  # a word that needs the noun behind the conjunction
     least: int  # characters on both sides of a conjunction that is split
@@ -56,6 +56,7 @@ class Grammar:
     heading: FilteredPattern  # a heading over topics
     other_heading: FilteredPattern  # a heading that ends what such a heading governs
     lead_in: FilteredPattern  # the end of a sentence that announces a list of topics
+    lead_in_colon: FilteredPattern  # the same where it ends in a colon
     lead_in_veto: FilteredPattern  # what such a sentence must not speak of
     lead_in_sure: FilteredPattern  # what makes it one all the same
     reach: int  # characters at the end of an announcing sentence in which the veto counts
@@ -65,10 +66,14 @@ class Grammar:
     position: re.Pattern[str]  # a label that names a kind of position
     numbered: re.Pattern[str]  # "Project 2:" before a topic
 
+    def reads(self, text: str) -> bool:
+        """Tell whether its script stands in a text."""
+        return self.script is None or (not text.isascii() and self.script.search(text) is not None)
+
 
 def grammar_of(text: str, grammars: tuple[Grammar, ...]) -> Grammar:
     """Give the grammar that reads a phrase: the first whose script stands in it, else the one without."""
     for grammar in grammars:
-        if grammar.script is not None and grammar.script.search(text):
+        if grammar.script is not None and grammar.reads(text):
             return grammar
     return next(grammar for grammar in grammars if grammar.script is None)

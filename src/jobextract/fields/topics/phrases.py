@@ -24,8 +24,14 @@ _NAME_END = re.compile(r" (?:and|&) \w+$", re.IGNORECASE)
 _MOST = 600  # characters of a run looked at
 
 
+def _has_han(text: str) -> bool:
+    return not text.isascii() and _HAN.search(text) is not None
+
+
 def words(text: str) -> int:
     """Count words; a Chinese character counts as half a word."""
+    if text.isascii():
+        return len(_WORD.findall(text))
     han = len(_HAN.findall(text))
     return len(_WORD.findall(_HAN.sub(" ", text))) + (han + 1) // 2
 
@@ -33,6 +39,8 @@ def words(text: str) -> int:
 def _masked(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]]:
     """Give the run with brackets blanked out, and the spans of the lists of examples inside them."""
     piece, examples = text[start:end], []
+    if "(" not in piece and "（" not in piece:
+        return piece, []
     for match in _BRACKETS.finditer(piece):
         opening = _EXAMPLES.match(match.group())
         if opening:
@@ -50,7 +58,7 @@ def trim(text: str, start: int, end: int, grammar: Grammar) -> tuple[int, int]:
         match = grammar.lead.match(text, start, end)
         if match and match.end() < end:
             start = match.end()
-        match = grammar.tail.search(text[start:end])
+        match = grammar.tail.locate(text[start:end])
         if match and match.start() > 0:
             kept = text[start : start + match.start()]
             if any(c.isalpha() for c in match.group()) and grammar.adjective.match(kept.split()[-1]):
@@ -68,7 +76,7 @@ def trim(text: str, start: int, end: int, grammar: Grammar) -> tuple[int, int]:
 
 def _together(left: str, right: str, grammar: Grammar) -> bool:
     """Tell whether two sides of a conjunction are one topic."""
-    if _HAN.search(left) or _HAN.search(right):
+    if _has_han(left) or _has_han(right):
         return len(left.strip()) < grammar.least or len(right.strip()) < grammar.least
     a, b = words(left), words(right)
     if a == 0 or b == 0:
@@ -100,7 +108,7 @@ def split(piece: str, grammar: Grammar, *, whole: bool) -> Iterator[tuple[int, i
             return
         last = number == len(parts) - 1
         pieces = [(start, end)]
-        if _HAN.search(piece[start:end]):
+        if _has_han(piece[start:end]):
             if not whole:
                 pieces = list(_conjoined(piece, start, end, grammar, listed))
         elif listed:
@@ -115,7 +123,7 @@ def split(piece: str, grammar: Grammar, *, whole: bool) -> Iterator[tuple[int, i
 def _slashed(piece: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Split "security/privacy" and "deep learning/data mining", but not "object detection/tracking"."""
     text = piece[start:end]
-    if "/" in text and _SLASHED.search(text.strip()) and not _HAN.search(text):
+    if "/" in text and _SLASHED.search(text.strip()) and not _has_han(text):
         left = start
         for position in range(start, end):
             if piece[position] == "/":
@@ -128,7 +136,7 @@ def _slashed(piece: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _shared(piece: str, parts: list[tuple[int, int]], grammar: Grammar) -> bool:
     """Tell whether words share what follows the last: "ecology, conservation, and management of fish"."""
-    if _HAN.search(piece):
+    if _has_han(piece):
         return False
     texts = [re.sub(r"^(?:the|an?)\s", "", piece[start:end].strip(), flags=re.IGNORECASE) for start, end in parts]
     last = re.sub(r"^(?:and|or)\s+", "", texts[-1], flags=re.IGNORECASE)
@@ -169,7 +177,7 @@ def topics(
         cut = text.rfind(",", start, start + _MOST)
         end = cut if cut > start else start + _MOST
     piece, examples = _masked(text, start, end)
-    stop = (grammar.phrase_stop if whole else grammar.stop).search(piece)
+    stop = (grammar.phrase_stop if whole else grammar.stop).locate(piece)
     if stop:
         piece = piece[: stop.start()]
     if opener is not None and opener.list_only:
@@ -203,4 +211,4 @@ def accepted(text: str, start: int, end: int, grammar: Grammar) -> bool:
         return False
     if phrase.isascii() and (len(phrase) < 4 and (phrase.islower() or phrase in {"And", "The", "For"})):
         return False
-    return not grammar.reject.search(phrase)
+    return not grammar.reject.locate(phrase)

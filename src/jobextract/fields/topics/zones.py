@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jobextract.fields.candidate import Candidate
 from jobextract.fields.topics.grammar import Grammar, grammar_of
 from jobextract.fields.topics.phrases import accepted, topics, trim, words
+from jobextract.matching import FilteredPattern
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 from jobextract.segmentation.document import Sentence
@@ -19,7 +20,9 @@ _DIGIT = re.compile(r"\d")
 _LINE_START = frozenset("\n\t；;")
 _ADDRESS = re.compile(r"\s*(?:https?:|www\.|\S+@)")
 # A reference, or a list of its authors.
-_PUBLICATION = re.compile(r"\[paper\]|arxiv\.org|doi\.org|\bet al\b|[*†]\s*,|[.,] [\"“][A-Z]", re.IGNORECASE)
+_PUBLICATION = FilteredPattern(r"\[paper\]|arxiv\.org|doi\.org|\bet al\b")
+_AUTHORS = re.compile(r"[*†]\s*,")
+_PAPER_TITLE = re.compile(r"[.,] [\"“][A-Z]", re.IGNORECASE)
 _LONGEST_ITEM = 160  # characters
 _LONGEST_LABEL = 10  # words
 _LONGEST_PIECE = 6  # words of an element of a list behind a label, on average
@@ -32,6 +35,14 @@ def proposal(block: Block, span: tuple[int, int], confidence: float, rule: str) 
     """Make the candidate of a span of a block's text."""
     normal = " ".join(block.folded[span[0] : span[1]].casefold().split())
     return Candidate("topics", block, *span, normal, confidence, f"rule:{rule}")
+
+
+def _is_publication(text: str) -> bool:
+    return bool(
+        _PUBLICATION.locate(text)
+        or (("*" in text or "†" in text) and _AUTHORS.search(text))
+        or (('"' in text or "“" in text) and _PAPER_TITLE.search(text))
+    )
 
 
 def _item(block: Block, start: int, end: int, grammar: Grammar, confidence: float, rule: str) -> Iterator[Candidate]:
@@ -51,7 +62,7 @@ def _item(block: Block, start: int, end: int, grammar: Grammar, confidence: floa
     clause = grammar.label_end.search(text, start, min(end, start + 90))
     if clause and words(text[start : clause.start()]) <= _LONGEST_LABEL:
         end = clause.start()
-    if end - start > _LONGEST_ITEM or grammar.prose.search(text, start, end):
+    if end - start > _LONGEST_ITEM or grammar.prose.locate(text, start, end):
         return
     for span in topics(text, start, end, grammar, whole=True):
         yield proposal(block, span, confidence, rule)
@@ -71,11 +82,11 @@ def _labelled(
 ) -> Iterator[Candidate]:
     text = block.folded
     name = text[label[0] : label[1]].strip()
-    if grammar.heading.search(name):
+    if grammar.heading.locate(name):
         for span in topics(text, start, end, grammar, whole=True):
             yield proposal(block, span, confidence, rule)
         return
-    if grammar.prose.search(name) or grammar.other_heading.search(name) or _ADDRESS.match(text, start, end):
+    if grammar.prose.locate(name) or grammar.other_heading.locate(name) or _ADDRESS.match(text, start, end):
         return
     span = trim(text, *label, grammar)
     if accepted(text, *span, grammar):
@@ -83,7 +94,7 @@ def _labelled(
     rest = text[start:end]
     pieces = 1 + len(_COMMA.findall(rest))
     if block.kind == "list_item" and _LISTED.search(rest) and words(rest) < _LONGEST_PIECE * pieces:
-        if grammar.prose.search(rest) or grammar.phrase_stop.search(rest.rstrip(" .。")):
+        if grammar.prose.locate(rest) or grammar.phrase_stop.locate(rest.rstrip(" .。")):
             return
         for span in topics(text, start, end, grammar):
             yield proposal(block, span, confidence - 0.1, rule + "-list")
@@ -105,9 +116,9 @@ class _Walk:
         """Tell whether a heading stands over topics (True) or over something else (False)."""
         if heading.index not in self._over_topics:
             over: bool | None = None
-            if any(grammar.heading.search(heading.folded) for grammar in self.grammars):
+            if any(grammar.heading.locate(heading.folded) for grammar in self.grammars):
                 over = True
-            elif any(grammar.other_heading.search(heading.folded) for grammar in self.grammars):
+            elif any(grammar.other_heading.locate(heading.folded) for grammar in self.grammars):
                 over = False
             self._over_topics[heading.index] = over
         return self._over_topics[heading.index]
@@ -122,12 +133,16 @@ class _Walk:
     def _announces(self, sentence: Sentence) -> bool:
         text, start, end = sentence.block.folded, sentence.start, sentence.end
         reach = _REACH if text[end - 1] in ":：" else _SHORT_REACH
+        low = max(start, end - reach)
+        colon = text[low:end].rstrip().endswith((":", "："))
         for grammar in self.grammars:
-            if not grammar.lead_in.search(text, max(start, end - reach), end):
+            if not grammar.lead_in.locate(text, low, end) and not (
+                colon and grammar.lead_in_colon.locate(text, low, end)
+            ):
                 continue
-            if grammar.lead_in_sure.search(text, start, end):
+            if grammar.lead_in_sure.locate(text, start, end):
                 return True
-            if not grammar.lead_in_veto.search(text, max(start, end - grammar.reach), end):
+            if not grammar.lead_in_veto.locate(text, max(start, end - grammar.reach), end):
                 return True
         return False
 
@@ -147,7 +162,7 @@ class _Walk:
                 self.level = block.level
             elif block.level < self.level:
                 self.announced = False
-            if _PUBLICATION.search(block.folded):
+            if _is_publication(block.folded):
                 continue
             yield from self._lines(block, sentences)
             self.pending = self._announces(sentences[-1])
@@ -158,7 +173,7 @@ class _Walk:
         if numbered := grammar.numbered.match(block.folded):
             for span in topics(block.folded, numbered.end(), end, grammar, whole=True):
                 yield proposal(block, span, 0.8, "numbered-heading")
-        elif self._depth(block) == 0 and not grammar.other_heading.search(block.folded):
+        elif self._depth(block) == 0 and not grammar.other_heading.locate(block.folded):
             yield from _item(block, 0, end, grammar, 0.8, "topic-subheading")
 
     def _lines(self, block: Block, sentences: list[Sentence]) -> Iterator[Candidate]:
@@ -198,7 +213,7 @@ class _Walk:
         label = _LABEL.match(text, 0, end)
         if label and grammar.position.search(label.group(1)):
             rest = text[label.end() : end]
-            if grammar.prose.search(rest) or grammar.other_heading.search(rest) or _DIGIT.search(rest):
+            if grammar.prose.locate(rest) or grammar.other_heading.locate(rest) or _DIGIT.search(rest):
                 return
             for span in topics(text, label.end(), end, grammar):
                 yield proposal(block, span, 0.6, "position-label")
@@ -218,7 +233,7 @@ def columns(outline: Outline, grammars: tuple[Grammar, ...]) -> Iterator[Candida
         cells = block.folded.split("\t")
         if block.list_id != table:
             table = block.list_id
-            named = (n for n, cell in enumerate(cells) if any(g.heading.search(cell) for g in grammars))
+            named = (n for n, cell in enumerate(cells) if any(g.heading.locate(cell) for g in grammars))
             column = next(named, -1) if len(cells) > 1 else -1
         elif 0 <= column < len(cells):
             start = sum(len(cell) + 1 for cell in cells[:column])
