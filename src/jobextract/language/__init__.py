@@ -39,7 +39,7 @@ _ENGLISH = frozenset(
 _FOREIGN = frozenset(
     "der die das und ist für mit von wir sie nicht eine einen auf den dem des im zum zur sich oder auch "
     "bei über le la les des du une est pour dans avec nous vous sur aux et qui que sont el los las del "
-    "una por para con como más se en y o il di che per non gli nel della sono een het van voor niet zijn "
+    "una por para con como más se en y o il di che non gli nel della sono een het van voor niet zijn "
     "wij met och att det som för inte med på är og til ikke av som er ja ei on não os da do em uma com em "
     "sao nie jest się na do w z i".split()
 )

@@ -10,11 +10,12 @@ from jobextract.reading.page import Block, BlockKind, Inline, InlineKind, Offset
 from jobextract.reading.repair import Replacement
 
 _WHITE = r"\t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000\u0085\u2028\u2029"
-# Everything but plain text with single spaces.
+_INVISIBLE = r"\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f"
+# Everything but plain text with single spaces. The first character is named, so that the search can run to it.
 _SPECIAL = re.compile(
-    rf"[ ]?[{_WHITE}][ {_WHITE}]*|[ ]{{2}}[ {_WHITE}]*"
-    r"|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?"
-    r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]"
+    rf"[ {_WHITE}&{_INVISIBLE}](?:(?<=[ ])[ {_WHITE}]+|(?<=[{_WHITE}])[ {_WHITE}]*"
+    r"|(?<=&)(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?"
+    rf"|(?<=[{_INVISIBLE}]))"
 )
 _LONGEST_PSEUDO_HEADING = 90  # characters of a bold line that is taken for a heading
 _HEADINGS_IN_A_ROW = 4  # of one level, with nothing between them: they are text in large letters
@@ -175,7 +176,9 @@ class BlockBuilder:
 
     def _emit(self, text: str) -> None:
         offsets = OffsetMap(self._runs)
-        self._inlines.sort(key=lambda i: (i.start, -i.end))
+        if len(self._inlines) > 1:
+            self._inlines.sort(key=lambda i: (i.start, -i.end))
+        has_bold = any([inline.kind == "strong" for inline in self._inlines])
         self._of_lines, self._of_pieces = _Sweep(self._inlines), _Sweep(self._inlines)
         if self.kind == "table_row":
             self._add(text, offsets, 0, len(text), self.kind, self.level, self.marker, self.list_id)
@@ -188,7 +191,7 @@ class BlockBuilder:
             found = MARKER.match(text, position, end) if kind != "heading" and line.strip() else None
             if found and (found.end() >= end or (first and marker)):
                 found = None
-            bold = self._is_bold_line(text, position, end) if kind != "heading" else False
+            bold = has_bold and kind != "heading" and self._is_bold_line(text, position, end)
             if (found or bold) and not first and start < position:
                 self._add(text, offsets, start, position, kind, level, marker, list_id)
                 start = position
@@ -242,11 +245,13 @@ class BlockBuilder:
         start += left
         whole, end = end, start + len(stripped)
         inlines = tuple(
-            Inline(i.kind, min(max(i.start, start), end) - start, min(i.end, end) - start, i.target)
-            for i in meeting
-            if (i.start < end and i.end > start) or (i.start == i.end and start <= i.start <= whole)
+            [
+                Inline(i.kind, min(max(i.start, start), end) - start, min(i.end, end) - start, i.target)
+                for i in meeting
+                if (i.start < end and i.end > start) or (i.start == i.end and start <= i.start <= whole)
+            ]
         )
-        struck = any(i.kind == "struck" and i.start <= 1 and i.end >= len(stripped) - 1 for i in inlines)
+        struck = any([i.kind == "struck" and i.start <= 1 and i.end >= len(stripped) - 1 for i in inlines])
         self.blocks.append(
             Block(
                 index=len(self.blocks),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from jobextract.reading.builder import BlockBuilder
@@ -59,6 +60,13 @@ class _Element:
     list_id: int = -1
     struck: bool = False
     source: int = -1
+
+
+@lru_cache(maxsize=1024)
+def _class_region(names: str) -> Region | None:
+    """Give the region that an element's classes and identifier name; a page has the same few many times."""
+    match = _CLASS_REGIONS.search(names)
+    return None if match is None else cast(Region, match.lastgroup)
 
 
 class HtmlReader:
@@ -262,9 +270,7 @@ class HtmlReader:
         if (role := attributes.get("role", "").lower()) in _ROLE_REGIONS:
             return _ROLE_REGIONS[role]
         if name in {"div", "section", "ul", "ol"}:
-            match = _CLASS_REGIONS.search(f"{attributes.get('class', '')} {attributes.get('id', '')}")
-            if match is not None:
-                return cast(Region, match.lastgroup)
+            return _class_region(f"{attributes.get('class', '')} {attributes.get('id', '')}")
         return None
 
     def _close(self, name: str, *, within: int = 64, until: tuple[str, ...] = ()) -> None:

@@ -37,8 +37,8 @@ _IMAGE = re.compile(
 _REFERENCE_LINK = re.compile(r"\[([^\[\]\n]{1,200})\](?:\[([^\[\]\n]{0,100})\])")
 _AUTOLINK = re.compile(r"<((?:https?|mailto|ftp):[^<>\s]{1,500}|[^\s<>@]{1,100}@[^\s<>@]{1,200})>")
 _CODE = re.compile(r"(`+)([^`]|[^`][^\n]{0,1000}?[^`])\1(?!`)")
-_INLINE = re.compile(
-    r"\\[!-/:-@\[-`{-~]|!\[|\[|`+|\*{1,3}|_{1,3}|~~|<|\{:[^{}\n]{1,200}\}|\{#[^{}\n]{1,100}\}"
+_INLINE = re.compile(  # each alternative opens with a character, so that the search can run to it
+    r"\\[!-/:-@\[-`{-~]|!\[|\[|``*|\*\*{0,2}|__{0,2}|~~|<|\{:[^{}\n]{1,200}\}|\{#[^{}\n]{1,100}\}"
     r"|:[a-z][a-z0-9_+-]{2,30}:|\[\^[^\]\n]{1,40}\]|\n"
 )
 _LABEL = re.compile(r"[*_\s]*[^\W\d_][^:：\n.。]{0,38}[*_]*[ \t]*[:：]")

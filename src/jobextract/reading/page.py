@@ -15,6 +15,9 @@ Region = Literal["body", "navigation", "header", "footer", "aside"]
 InlineKind = Literal["link", "strong", "emphasis", "code", "struck"]
 
 
+_NO_RUNS: tuple[tuple[int, ...], ...] = ((), (), (), ())
+
+
 class OffsetMap:
     """Maps positions in a block's text to positions in the source.
 
@@ -28,13 +31,12 @@ class OffsetMap:
     def __init__(self, runs: Sequence[tuple[int, int, int, int]]) -> None:
         """Take runs as (text position, source position, length, width), ascending, without gaps in the text."""
         self._base = 0
-        self._starts = [run[0] for run in runs]
-        self._sources = [run[1] for run in runs]
-        self._lengths = [run[2] for run in runs]
-        self._widths = [run[3] for run in runs]
+        self._starts, self._sources, self._lengths, self._widths = zip(*runs, strict=True) if runs else _NO_RUNS
 
     def shifted(self, base: int) -> OffsetMap:
         """Give the map of the text from position `base` on; the runs are shared."""
+        if not base:
+            return self
         other = OffsetMap(())
         other._base = self._base + base
         other._starts, other._sources = self._starts, self._sources
@@ -130,6 +132,8 @@ class Block:
 
     def links_at(self, start: int, end: int) -> list[Inline]:
         """Give the links that overlap a span of the text, in order, without a look at the others."""
+        if not self.inlines:
+            return []
         if self._links is None:
             self._links = _LinkIndex(self.links())
         return self._links.overlapping(start, end)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import ftfy
-
 # Characters that UTF-8 lead bytes turn into under Latin-1, Windows-1252 and Mac Roman. A word without one is sound.
 _SUSPECT_WORD = re.compile(r"[^\s<>&;\"'()\[\]|,]*[ÃÂâäåæçèéÄÅ√≈∆Œ√Ð][^\s<>&;\"'()\[\]|,]*")
-_SUSPECT_PAIR = re.compile(r"[ÃÂâäåæçèéÄÅÐ][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]|[√≈∆]\S")
+_SUSPECT_PAIR = re.compile(r"[ÃÂâäåæçèéÄÅÐ√≈∆](?:(?<![√≈∆])[\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]|(?<=[√≈∆])\S)")
 # ftfy does not take a lone Mac Roman pair for mojibake, since "√" is a sign of its own; between letters it is not.
 _MAC_ROMAN_PAIR = re.compile(r"(?<=[A-Za-z])√[\u0080-\uffff](?=[A-Za-z])|\b√[\u0080-\uffff](?=[a-z])")
 
@@ -39,6 +37,8 @@ def find_mojibake(source: str) -> list[Replacement]:
     """
     if source.isascii() or not _SUSPECT_PAIR.search(source):
         return []
+    import ftfy  # takes longer to import than a page to read
+
     found = []
     for match in _SUSPECT_WORD.finditer(source):
         word = match.group()

@@ -90,8 +90,9 @@ _RUN_IN_RANK = 20
 _DUTIES = ("responsibility",)
 
 
-def _numbered(item: Block) -> bool:
-    return any(map(str.isalnum, item.marker))
+def _style(item: Block) -> str:
+    """Give the style of a list item's marker: "1)", "a.", "一、" and "-" are four."""
+    return re.sub(r"[a-zA-Z]+", "a", re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"\d+", "1", item.marker)))
 
 
 class PostingFinder:
@@ -354,10 +355,15 @@ class PostingFinder:
             return True
         if title.block.kind == "list_item" and not self._opens_section(title.block):
             nested = block.kind == "list_item" and (
-                block.level > title.block.level or (_numbered(title.block) and not _numbered(block))
+                block.level > title.block.level or self._below_number(title.block, block)
             )
             return not nested and not (block.kind == "paragraph" and block.level > 0)
         return title.block.kind == "table_row"
+
+    @staticmethod
+    def _below_number(title: Block, item: Block) -> bool:
+        """Tell whether an item of another style stands below a numbered title, though both are indented alike."""
+        return any(map(str.isalnum, title.marker)) and _style(item) != _style(title)
 
     def _opens_section(self, block: Block) -> bool:
         """Tell whether a list item is the title of the labelled passages after it."""
