@@ -52,6 +52,8 @@ class Extractor:
         codes = list(page.notices)
         if not outline.postings:
             codes.append("no-posting")
+        if outline.closed:
+            codes.append("closed-posting")
         if outline.languages and next(iter(outline.languages)) not in language.SUPPORTED:
             codes.append("unsupported-language")
         return Extraction(

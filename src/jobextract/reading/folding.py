@@ -7,7 +7,6 @@ Chinese, curly quotation marks and the hyphens that look like one.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from importlib import resources
@@ -37,19 +36,10 @@ def _table() -> dict[int, str]:
     return table
 
 
-@cache
-def _folded() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(re.escape, map(chr, sorted(_table()))))}]")
-
-
-def _replacement(match: re.Match[str]) -> str:
-    return _table()[ord(match.group())]
-
-
 def fold(text: str) -> str:
     """Give the form to compare with, character by character.
 
     >>> fold("應聘者須有Ｐｙｔｈｏｎ經驗")
     '应聘者须有Python经验'
     """
-    return text if text.isascii() else _folded().sub(_replacement, text)
+    return text if text.isascii() else text.translate(_table())

@@ -32,11 +32,12 @@ def analyse(document: Document) -> Outline:
     """Find roles and postings."""
     paths = heading_paths(document)
     first = cache(lambda: RoleFinder(document, paths, {}).roles())  # as if no heading were a posting's title
-    postings = PostingFinder(document, paths, first).postings()
+    finder = PostingFinder(document, paths, first)
+    postings = finder.postings()
     titles = {posting.title[0].index: posting.title[2] for posting in postings if posting.title is not None}
     roles = RoleFinder(document, paths, titles).roles() if titles else first()
     posting_of: list[int | None] = [None] * len(document.sentences)
     for posting in reversed(postings):
         for index in posting.sentences:
             posting_of[index] = posting.index
-    return Outline(document, roles, paths, postings, posting_of)
+    return Outline(document, roles, paths, postings, posting_of, finder.closed)

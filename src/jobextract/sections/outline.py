@@ -51,6 +51,7 @@ class Outline:
     paths: list[tuple[Block, ...]]  # one a block: the headings above it, outermost first
     postings: list[PostingSpan]
     posting_of: list[int | None]  # one a sentence: index into postings; None where it belongs to none of them
+    closed: int = 0  # calls on the page that are filled or expired, and left out
     languages: dict[str, float] = field(default_factory=dict)  # share of each language in the page's prose
 
     def role_of(self, sentence: Sentence) -> SentenceRole:

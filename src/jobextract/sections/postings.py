@@ -106,6 +106,7 @@ class PostingFinder:
     ) -> None:
         """Take the headings above each block, and what gives the sentences' roles where they are needed."""
         self._get_roles = roles
+        self.closed = 0  # calls left out because they are filled or expired
         self.document = document
         self.paths = paths
         self._post_tables: dict[int, bool] = {}  # by the identifier of the table
@@ -378,12 +379,14 @@ class PostingFinder:
         titles = self._without_containers(titles)
         titles = self._offering(titles)
         opened = [title for title in titles if not self._is_closed(title)]
+        self.closed = len(titles) - len(opened)
         if not opened:
             if titles or self._mostly_closed or not (self._offers or self._page_asks()) or self._page_closed([]):
                 return []
             everything = [s.index for s in self.document.sentences]
             return [PostingSpan(0, self._page_title(), everything)]
         if self._page_closed(titles):
+            self.closed = len(titles)
             return []
         return self._spans(self._merge_twins(opened))
 
