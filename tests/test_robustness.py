@@ -179,6 +179,8 @@ GENERATORS: dict[str, Callable[[int], str]] = {
     "underscores": lambda n: "_a " * (n // 3),
     "backticks": lambda n: "`a " * (n // 3),
     "bold lines": lambda n: "**a**\n" * (n // 6),
+    "lines inside many marks": lambda n: "<b>" * 200 + "a<br>" * (n // 5),
+    "links over headings": lambda n: "[a\n# b](c)\n" * (n // 11),
     "template openings": lambda n: "{%" * (n // 2),
     "template outputs": lambda n: "{{" * (n // 2),
     "parentheses": lambda n: "(" * n,

@@ -55,7 +55,9 @@ def source_span(block: Block, source: str, start: int, end: int) -> tuple[int, i
     A Markdown link that the span covers to one of its edges and leaves at the other is taken in whole, so that the
     slice of the source reads as the text does.
     """
-    first, last = block.source_span(start, end)
+    first, last = block.offsets.span(start, end)
+    if not block.inlines:
+        return first, last
     for link in block.links_at(start, end):
         outside = start < link.start or end > link.end
         if link.start == start and outside and source[first - 1 : first] == "[":
@@ -100,25 +102,29 @@ class _Assembler:
             group.append(candidate)
 
     def _fact(self, field: str, group: list[Candidate]) -> Any:
-        best = max(group, key=lambda c: c.confidence)
+        ranked = group if len(group) == 1 else sorted(group, key=lambda c: -c.confidence)
+        best = ranked[0]
         values: dict[str, Any] = {}
-        for candidate in sorted(group, key=lambda c: -c.confidence):
+        for candidate in ranked:
             for name, value in candidate.values.items():
                 if value not in (None, [], "") and name not in values:
                     values[name] = value
-        spans = dict.fromkeys(source_span(c.block, self.source, c.start, c.end) for c in group)
         main = source_span(best.block, self.source, best.start, best.end)
+        others = dict.fromkeys([source_span(c.block, self.source, c.start, c.end) for c in group if c is not best])
+        confidences: dict[str, float] = {}  # the best of each method
+        for candidate in ranked:
+            confidences.setdefault(candidate.method, candidate.confidence)
         miss = 1.0
-        for confidence in {c.method: c.confidence for c in sorted(group, key=lambda c: c.confidence)}.values():
+        for confidence in reversed(confidences.values()):
             miss *= 1.0 - confidence
         return _TYPES[field](
             text=best.text,
             start=main[0],
             end=main[1],
-            mentions=[Span(start=start, end=end) for start, end in spans if (start, end) != main],
+            mentions=[Span(start=start, end=end) for start, end in others if (start, end) != main],
             language=_language(best.text, best.block),
             confidence=round(min(0.99, max(best.confidence, 1.0 - miss)), 3),
-            method="+".join(sorted({c.method for c in group})),
+            method="+".join(sorted(confidences)),
             **values,
         )
 
@@ -135,7 +141,7 @@ class _Assembler:
         languages: dict[str, int] = {}
         for sentence in sentences:
             if sentence.language != "und":
-                languages[sentence.language] = languages.get(sentence.language, 0) + len(sentence.text)
+                languages[sentence.language] = languages.get(sentence.language, 0) + sentence.end - sentence.start
         known = [code for code in languages if code in self.outline.languages]
         start, end = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
         key = f"{self.sha256}:{span.index}:{start}"

@@ -28,7 +28,7 @@ Item = TypeVar("Item")
 
 _MOST_STRINGS = 96  # of an anchor set
 _REMEMBERED = 8192  # texts whose anchors are kept
-_LEAST_WEIGHT = 2.0  # of an anchor: a letter or a space alone stands in every text
+_LEAST_WEIGHT = 1.7  # of an anchor: a letter or a space alone stands in every text
 
 _Strings = frozenset[str]
 _EMPTY: _Strings = frozenset({""})

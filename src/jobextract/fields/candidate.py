@@ -56,6 +56,10 @@ class Rule:
         """Give the first match."""
         return self._filtered.search(text)
 
+    def locate(self, text: str) -> re.Match[str] | None:
+        """Give the first match as `search` does, but faster; its groups may be in lower case."""
+        return self._filtered.locate(text)
+
     def locate_all(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Give the matches as `finditer` does, but faster; their groups may be in lower case."""
         return self._filtered.locate_all(text, start, len(text) if end is None else end)

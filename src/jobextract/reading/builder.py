@@ -177,7 +177,7 @@ class BlockBuilder:
     def _emit(self, text: str) -> None:
         offsets = OffsetMap(self._runs)
         if len(self._inlines) > 1:
-            self._inlines.sort(key=lambda i: (i.start, -i.end))
+            self._inlines = sorted(dict.fromkeys(self._inlines), key=lambda i: (i.start, -i.end))
         has_bold = any([inline.kind == "strong" for inline in self._inlines])
         self._of_lines, self._of_pieces = _Sweep(self._inlines), _Sweep(self._inlines)
         if self.kind == "table_row":

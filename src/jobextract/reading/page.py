@@ -29,7 +29,7 @@ class OffsetMap:
     __slots__ = ("_base", "_lengths", "_sources", "_starts", "_widths")
 
     def __init__(self, runs: Sequence[tuple[int, int, int, int]]) -> None:
-        """Take runs as (text position, source position, length, width), ascending, without gaps in the text."""
+        """Take runs as (text position, source position, length, width), ascending from 0, without gaps in the text."""
         self._base = 0
         self._starts, self._sources, self._lengths, self._widths = zip(*runs, strict=True) if runs else _NO_RUNS
 
@@ -48,13 +48,13 @@ class OffsetMap:
         if not self._starts:
             return 0, 0
         start, end = start + self._base, end + self._base
-        first = max(0, bisect_right(self._starts, start) - 1)
+        first = bisect_right(self._starts, start) - 1
         source = self._sources[first]
         if self._lengths[first] == self._widths[first]:
             source += min(start - self._starts[first], self._lengths[first])
         if end <= start:
             return source, source
-        last = max(0, bisect_right(self._starts, end - 1) - 1)
+        last = bisect_right(self._starts, end - 1) - 1
         finish = self._sources[last]
         if self._lengths[last] == self._widths[last]:
             finish += min(end - self._starts[last], self._lengths[last])

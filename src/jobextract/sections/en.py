@@ -6,6 +6,11 @@ heading or label; the first that matches decides. `CUES` are weighed and added u
 
 from __future__ import annotations
 
+import re
+
+# ASCII: a word ends where Chinese begins.
+FLAGS = re.IGNORECASE | re.ASCII
+
 # (role, preferred, pattern for the heading's words). "none" marks headings under which no posting stands.
 HEADINGS: tuple[tuple[str, bool, str], ...] = (
     (

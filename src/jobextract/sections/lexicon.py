@@ -44,14 +44,15 @@ class Lexicon:
         self.headings = _Senses("heading", code, module.HEADINGS)
         self.lead_ins = _Senses("lead-in", code, module.LEAD_INS)
         self._cues = [(role, weight) for role, weight, _ in module.CUES]
-        self._cue_patterns = PatternSet([pattern for _, _, pattern in module.CUES])
-        self.closed = FilteredPattern(module.CLOSED)
-        self.offer = PatternSet(module.OFFER)
-        self.generic = FilteredPattern(module.GENERIC)
+        flags: re.RegexFlag = getattr(module, "FLAGS", re.I)
+        self._cue_patterns = PatternSet([pattern for _, _, pattern in module.CUES], flags)
+        self.closed = FilteredPattern(re.compile(module.CLOSED, flags))
+        self.offer = PatternSet(module.OFFER, flags)
+        self.generic = FilteredPattern(re.compile(module.GENERIC, flags))
         self._levels = [name for name, _ in module.LEVELS]
-        self._level_patterns = PatternSet([pattern for _, pattern in module.LEVELS])
-        self.title_noun = FilteredPattern(module.TITLE_NOUN)
-        self.not_a_title = FilteredPattern(module.NOT_A_TITLE)
+        self._level_patterns = PatternSet([pattern for _, pattern in module.LEVELS], flags)
+        self.title_noun = FilteredPattern(re.compile(module.TITLE_NOUN, flags))
+        self.not_a_title = FilteredPattern(re.compile(module.NOT_A_TITLE, flags))
 
     def cues(self, text: str) -> list[tuple[str, float]]:
         """Give the signs in a sentence's folded text, as (role, weight)."""

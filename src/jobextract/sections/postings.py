@@ -194,7 +194,12 @@ class PostingFinder:
         return tuple(names)
 
     def _is_title(self, text: str) -> bool:
-        if _YEARS.search(text) or _NAMED_DOCTOR.match(text) or ("，" in text and len(text) > 30):
+        if (
+            text.rstrip()[-1:] in "?？"
+            or _YEARS.search(text)
+            or _NAMED_DOCTOR.match(text)
+            or ("，" in text and len(text) > 30)
+        ):
             return False
         if any(text.count(opening) != text.count(closing) for opening, closing in ("()", "（）")):
             return False
@@ -536,10 +541,15 @@ class PostingFinder:
     def _merge_twins(self, titles: list[_Title]) -> list[list[_Title]]:
         """Bring the versions of one call together: in the other language, at the same place among their equals."""
         groups: list[list[_Title]] = []
+        said: dict[str, list[_Title]] = {}  # groups by their title's words
         equals: Counter[tuple[str, tuple[str, ...]]] = Counter()  # titles so far by language and levels
         alone: dict[tuple[str, int], list[list[_Title]]] = defaultdict(list)  # groups of one by language and place
         for title in titles:
             levels, language = set(title.levels), title.language
+            words = " ".join(title.block.folded[title.start : title.end].casefold().split())
+            if words in said:  # an entry of a list, and its details
+                said[words].append(title)
+                continue
             place = sum(count for (code, named), count in equals.items() if code == language and levels & set(named))
             equals[language, title.levels] += 1
             others = alone["zh" if language == "en" else "en", place]
@@ -548,8 +558,10 @@ class PostingFinder:
                 home.append(title)
                 others.remove(home)
             else:
-                groups.append([title])
-                alone[language, place].append(groups[-1])
+                home = [title]
+                groups.append(home)
+                alone[language, place].append(home)
+            said[words] = home
         return groups
 
     def _spans(self, groups: list[list[_Title]]) -> list[PostingSpan]:

@@ -60,8 +60,8 @@ class Document:
     def sentence_at(self, block: Block, position: int) -> Sentence | None:
         """Give the sentence that holds a position of a block's text, or the nearest before it."""
         sentences = self.sentences_of(block)
-        if not sentences:
-            return None
+        if len(sentences) < 2:
+            return sentences[0] if sentences else None
         return sentences[max(0, bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1)]
 
     def doc(self, block: Block) -> Doc:

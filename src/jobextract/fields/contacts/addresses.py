@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from jobextract.fields.candidate import Candidate
 from jobextract.fields.contacts.lexicon import pattern, rules, words
+from jobextract.matching import FilteredPattern
 from jobextract.reading.page import Block, Inline
 from jobextract.sections.outline import Outline
 
@@ -45,7 +46,8 @@ _SPECIMEN_DOMAINS = re.compile(
 )
 _NO_MAILBOX = frozenset({("git", "github.com"), ("git", "gitlab.com"), ("git", "bitbucket.org"), ("git", "gitee.com")})
 
-_OPEN, _CLOSE = r"[\[({<（【〔〈«]", r"[\])}>）】〕〉»]"
+_OPENING = "[({<（【〔〈«"
+_OPEN, _CLOSE = rf"[\{_OPENING}]", r"[\])}>）】〕〉»]"
 _ATOM = r"[A-Za-z0-9_][A-Za-z0-9_%+'-]{0,60}"
 _KNOWN_SIGNS = frozenset({"#", "@", "."})
 _MOST_SIGNS = 3  # a page agrees on one; more are not believed
@@ -81,6 +83,18 @@ def _sign() -> re.Pattern[str]:
         r"|(?P<hash>(?<=[A-Za-z0-9])#(?=[A-Za-z0-9-]{2,40}\.[A-Za-z]))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _hint() -> FilteredPattern:
+    """What a text holds in which something but ``@`` and ``#`` stands for the at sign: a cheap question first."""
+    at = words("AT_WORDS")
+    spelled = [word for word in at if word.isascii() and len(word) > 1]
+    hints = {opening + space + word for opening in _OPENING for space in ("", " ") for word in at}
+    hints |= {before + word + after for word in spelled for before, after in ("--", "-_", "_-", "__")}
+    hints |= {before + word + after for word in spelled for before in " \n" for after in " \n"}
+    hints |= {word for word in at if not word.isascii()}
+    return FilteredPattern("|".join(map(re.escape, sorted(hints))))
 
 
 @cache
@@ -204,7 +218,9 @@ def _agreed_signs(outline: Outline) -> list[str]:
 
 
 def _in_text(text: str, agreed: list[str]) -> Iterator[_Found]:
-    signs = [(m.start(), m.end(), m.lastgroup or "plain") for m in _sign().finditer(text)]
+    signs: list[tuple[int, int, str]] = []
+    if "@" in text or "#" in text or _hint().may_match(text):
+        signs += [(m.start(), m.end(), m.lastgroup or "plain") for m in _sign().finditer(text)]
     for sign in agreed:
         mark = rf"[ ]?{re.escape(sign)}[ ]?(?=[A-Za-z0-9-]{{2,40}}\.[A-Za-z])"
         signs += [(m.start(), m.end(), "agreed") for m in re.finditer(mark, text)]

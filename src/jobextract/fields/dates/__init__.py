@@ -19,7 +19,8 @@ __all__ = ["find"]
 
 Kind = Literal["deadline", "start_date", "neither"]
 
-_DIGITS = re.compile(r"\d|[一二三四五六七八九十]月|二[〇零○]")
+_DIGITS = re.compile(r"[\d一二三四五六七八九十](?:(?<=\d)|月|(?<=二)[〇零○])")
+_SLASHES = re.compile(r"\d[/-][0-3]?\d[/-]20\d\d")
 # Between a cue and its date nothing may end the sentence.
 _BREAK = re.compile(r"[.!?](?=[\s)]+[A-Z\u4e00-\u9fff])|[;；。！？]|\n(?=[^\n]{30})")
 _RANGE = re.compile(
@@ -65,22 +66,26 @@ def _joined(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{getattr(m, name).pattern})" for m in _modules()), re.IGNORECASE | re.ASCII)
 
 
+@cache
+def _date_rules() -> PatternIndex[Rule]:
+    return PatternIndex((rule, rule.pattern.pattern) for module in _modules() for rule in module.DATES)
+
+
 def _dates(text: str, order: Order) -> list[_Date]:
     """Give the dates of a text in order; where two overlap, the earlier rule of its language wins."""
     found: list[_Date] = []
     taken = bytearray(len(text))
-    for module in _modules():
-        for rule in module.DATES:
-            for match in rule.finditer(text):
-                start, end = match.span()
-                if any(taken[start:end]):
-                    continue
-                parts = match.groupdict()
-                if parts.get("y2"):
-                    parts["y"] = parts["y2"]
-                if iso := resolve(parts, _months(), order):
-                    found.append(_Date(start, end, iso, rule.name))
-                    taken[start:end] = b"\1" * (end - start)
+    for rule in _date_rules().possible(text):
+        for match in rule.pattern.finditer(text):
+            start, end = match.span()
+            if any(taken[start:end]):
+                continue
+            parts = match.groupdict()
+            if parts.get("y2"):
+                parts["y"] = parts["y2"]
+            if iso := resolve(parts, _months(), order):
+                found.append(_Date(start, end, iso, rule.name))
+                taken[start:end] = b"\1" * (end - start)
     return sorted(found, key=lambda date: date.start)
 
 
@@ -170,7 +175,8 @@ def _labels(block: Block) -> dict[int, Kind]:
 
 
 def _dated(outline: Outline, blocks: Sequence[Block]) -> Iterator[Candidate]:
-    order = slash_order((block.folded for block in blocks), _joined("AMERICAN"))
+    texts = [block.folded for block in blocks]
+    order = slash_order(texts, _joined("AMERICAN")) if any(map(_SLASHES.search, texts)) else "dmy"
     columns: dict[int, dict[int, Kind]] = {}
     for block in blocks:
         text = block.folded

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 Order = Literal["dmy", "mdy"]
@@ -77,14 +77,12 @@ def resolve(parts: Mapping[str, str | None], months: Mapping[str, int], order: O
     return iso(year, month, day)
 
 
-def slash_order(texts: Iterable[str], american: re.Pattern[str]) -> Order:
+def slash_order(texts: Sequence[str], american: re.Pattern[str]) -> Order:
     """Tell how a page writes 03/04/2026: from its other dates, else from signs of the United States."""
-    seen_american = False
     for text in texts:
-        for match in _NUMERIC.finditer(text):
+        for match in _NUMERIC.finditer(text) if "/" in text else ():
             if int(match.group(1)) > 12:
                 return "dmy"
             if int(match.group(2)) > 12:
                 return "mdy"
-        seen_american = seen_american or american.search(text) is not None
-    return "mdy" if seen_american else "dmy"
+    return "mdy" if any(american.search(text) for text in texts) else "dmy"

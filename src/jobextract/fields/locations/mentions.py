@@ -19,7 +19,7 @@ _DOT = r"(?:\.|[ ]?[(\[]?\b(?:dot|DOT)\b[)\]]?[ ]?)"
 _LABEL = r"[A-Za-z0-9-]{1,40}"
 _HOST = re.compile(rf"(?:@|\b(?:at|AT)[ ]|[(\[](?:at|AT)[)\]]|#)[ ]?((?:{_LABEL}{_DOT}){{1,5}}[A-Za-z]{{2,12}})\b")
 _DOTS = re.compile(_DOT)
-_AT = re.compile(r"[@#]|\b(?:at|AT)\b")
+_AT = re.compile(r"[@#aA](?:(?<=[@#])|(?<=\ba)t\b|(?<=\bA)T\b)")
 _COMMA = re.compile(r"[,，][ ]?\Z")
 _CITY_STATES = frozenset({"HK", "MO", "SG"})
 _MOST = 200  # places in one block; a longer list tells no place of work

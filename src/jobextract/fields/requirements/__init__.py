@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from types import ModuleType
 
-from jobextract.fields.candidate import Candidate
+from jobextract.fields.candidate import Candidate, Rule
 from jobextract.fields.requirements.clauses import category, modules_for, necessity, split
 from jobextract.fields.requirements.details import details
+from jobextract.matching import PatternIndex
 from jobextract.sections.outline import Outline, SentenceRole
 from jobextract.segmentation.document import Sentence
 
@@ -51,18 +54,23 @@ def find(outline: Outline) -> Iterator[Candidate]:
             yield _candidate(sentence, start, end, confidence, role.method, role.preferred)
 
 
+@cache
+def _inside_rules(module: ModuleType) -> PatternIndex[Rule]:
+    return PatternIndex((rule, rule.pattern.pattern) for rule in module.INSIDE)
+
+
 def _inside(sentence: Sentence, role: SentenceRole) -> Iterator[Candidate]:
     if sentence.end - sentence.start > _LONGEST_INSIDE:
         return
     text = sentence.block.folded[sentence.start : sentence.end]
     last = 0
     for module in modules_for(text):
-        for rule in module.INSIDE:
-            match = rule.search(text)
+        for rule in _inside_rules(module).possible(text):
+            match = rule.locate(text)
             if match is None or match.start("item") < last:
                 continue
             last = match.end("item")
-            item = match["item"]
+            item = text[match.start("item") : last]
             if _NOT_AN_ITEM.match(item) or item.rstrip()[-1:] in ":：" or category(item) == "other":
                 continue
             start, end = (sentence.start + edge for edge in match.span("item"))

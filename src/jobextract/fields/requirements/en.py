@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jobextract.fields.candidate import Rule
+from jobextract.matching import FilteredPattern
 
 _PEOPLE = (
     r"(?:students?|applicants?|candidates?|researchers?|graduates?|undergraduates?|individuals?|people|persons?|someone"
@@ -81,23 +82,29 @@ INSIDE: tuple[Rule, ...] = (
 )
 
 # An expression that says how necessary the item before or around it is.
-PREFERRED = re.compile(
-    r"\b(?:prefer(?:red|ably|ence|able)|(?:a|big|strong|huge|great|definite|an) (?:\w+ )?(?:plus|bonus|asset|advantage)|(?:are|is|be) (?:\w+ ){0,2}(?:pluses|assets|plus|advantages)|plus(?=[.;,)]|$)|desirable|desired|advantageous"
-    r"|beneficial|nice[- ]to[- ]have|bonus|ideally|welcome(?:d)?\b(?! to)|helpful|appreciated|favou?red|favou?rably|prioriti[sz]ed|priority|would be (?:great|nice|good|useful|ideal)|highly valued|especially (?:interested|welcome|encouraged)"
-    r"|advantage|encouraged|recommended|optional|not (?:strictly |absolutely )?(?:required|necessary|essential|mandatory|a must)|not need(?:ed)?|useful|added advantages?|considered an asset|competitive)\b",
-    re.I,
+PREFERRED = FilteredPattern(
+    re.compile(
+        r"\b(?:prefer(?:red|ably|ence|able)|(?:a|big|strong|huge|great|definite|an) (?:\w+ )?(?:plus|bonus|asset|advantage)|(?:are|is|be) (?:\w+ ){0,2}(?:pluses|assets|plus|advantages)|plus(?=[.;,)]|$)|desirable|desired|advantageous"
+        r"|beneficial|nice[- ]to[- ]have|bonus|ideally|welcome(?:d)?\b(?! to)|helpful|appreciated|favou?red|favou?rably|prioriti[sz]ed|priority|would be (?:great|nice|good|useful|ideal)|highly valued|especially (?:interested|welcome|encouraged)"
+        r"|advantage|encouraged|recommended|optional|not (?:strictly |absolutely )?(?:required|necessary|essential|mandatory|a must)|not need(?:ed)?|useful|added advantages?|considered an asset|competitive)\b",
+        re.I,
+    )
 )
-REQUIRED = re.compile(
-    r"(?<!not )(?<!not strictly )(?<!not absolutely )\b(?:required|essential|mandatory|necessary|must|a must|need(?:s|ed)? to|have to|minimum|crucial|critical|should have|requirement|prerequisite|expected)\b",
-    re.I,
+REQUIRED = FilteredPattern(
+    re.compile(
+        r"(?<!not )(?<!not strictly )(?<!not absolutely )\b(?:required|essential|mandatory|necessary|must|a must|need(?:s|ed)? to|have to|minimum|crucial|critical|should have|requirement|prerequisite|expected)\b",
+        re.I,
+    )
 )
 SEPARATOR = re.compile(r"(?:;\s+|,\s+(?:and |but |while |whereas )?|\s(?:but|while|whereas)\s|\.\s+)", re.I)
 ENUMERATION = re.compile(r"(?:^|[\s:;,])(?=\((?:i{1,3}|iv|v|vi{0,3}|[a-h]|\d{1,2})\)\s)")
 # Opens a list of items inside one sentence.
-LISTED = re.compile(
-    r"\b(?:qualifications|requirements|prerequisites|(?:required|essential|desired|preferred|necessary) skills|criteria"
-    r"|things (?:i|we) look for[^.,:]{0,40}|qualities (?:i|we) look for[^.,:]{0,40})\s+(?:are|include|includes|would be)\b:?\s+",
-    re.I,
+LISTED = FilteredPattern(
+    re.compile(
+        r"\b(?:qualifications|requirements|prerequisites|(?:required|essential|desired|preferred|necessary) skills|criteria"
+        r"|things (?:i|we) look for[^.,:]{0,40}|qualities (?:i|we) look for[^.,:]{0,40})\s+(?:are|include|includes|would be)\b:?\s+",
+        re.I,
+    )
 )
 LISTED_SEPARATOR = re.compile(r",\s+(?:and |as well as |but also )?|\s+as well as\s+|;\s+", re.I)
 LABEL = re.compile(
@@ -185,9 +192,11 @@ FIELDS = re.compile(
     re.I,
 )
 FIELD_SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|or)?|/|\band\b|\bor\b|&)\s+|\s*/\s*", re.I)
-YEARS = re.compile(
-    r"(?P<years>\d{1,2}(?:\.5)?|one|two|three|four|five|six|seven|eight|ten)\s?\+?(?:\s?(?:-|–|to)\s?\d{1,2})?\s+(?:or more )?years?(?:'|’)?(?: of)?(?: \w+){0,4} experience|experience of (?:at least )?(?P<years2>\d{1,2}|one|two|three|four|five) years",
-    re.I,
+YEARS = FilteredPattern(
+    re.compile(
+        r"(?P<years>\d{1,2}(?:\.5)?|one|two|three|four|five|six|seven|eight|ten)\s?\+?(?:\s?(?:-|–|to)\s?\d{1,2})?\s+(?:or more )?years?(?:'|’)?(?: of)?(?: \w+){0,4} experience|experience of (?:at least )?(?P<years2>\d{1,2}|one|two|three|four|five) years",
+        re.I,
+    )
 )
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 LANGUAGES = {

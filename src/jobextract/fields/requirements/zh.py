@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jobextract.fields.candidate import Rule
+from jobextract.matching import FilteredPattern
 
 _PEOPLE = r"(?:同学|学生|人才|研究生|青年|本科生|硕士生?|博士生?|博士后|者|人员|朋友|毕业生|考生|学者|人士|优秀|小伙伴|伙伴|你)"
 
@@ -26,10 +27,12 @@ INSIDE: tuple[Rule, ...] = (
     ),
 )
 
-PREFERRED = re.compile(
-    r"优先|加分|为佳|者佳|为宜|尤佳|更好|更佳|最好|优先考虑|优先录用|非必[须需]|不(?:作|做)?(?:硬性)?要求|不是必须|不必须|锦上添花|特别(?:欢迎|优秀)|尤其(?:欢迎|鼓励)|鼓励|可适当放宽"
+PREFERRED = FilteredPattern(
+    re.compile(
+        r"优先|加分|为佳|者佳|为宜|尤佳|更好|更佳|最好|优先考虑|优先录用|非必[须需]|不(?:作|做)?(?:硬性)?要求|不是必须|不必须|锦上添花|特别(?:欢迎|优秀)|尤其(?:欢迎|鼓励)|鼓励|可适当放宽"
+    )
 )
-REQUIRED = re.compile(r"必须|必需|须|要求|应当|需要|务必|至少")
+REQUIRED = FilteredPattern(re.compile(r"必须|必需|须|要求|应当|需要|务必|至少"))
 SEPARATOR = re.compile(r"[，；,;、]\s*|\s+")
 ENUMERATION = re.compile(r"(?<=[，；,;：:])\s?(?=[（(](?:\d{1,2}|[一二三四五])[)）])")
 LABEL = re.compile(
@@ -93,8 +96,10 @@ FIELD_NOISE = re.compile(
     r"^(?:具[有备]|拥有|获得?|取得|已|将|或|有|要求|需|应|须|国内外|国内|海内外|在|的|并|及|申请人|申请者|应聘者|即将|可|欢迎|招收|以及|包括|如)+|(?:等|或|及|的|相关|方向|领域)+$"
 )
 FIELD_SEPARATOR = re.compile(r"[、，,/或]\s*|以及|及(?=[\u4e00-\u9fff]{2})|和(?=[\u4e00-\u9fff]{2})")
-YEARS = re.compile(
-    r"(?P<years>\d{1,2}|[一二两三四五六七八十])\s*年(?:及)?以上[^，。；]{0,20}(?:经验|经历|工作)|(?:经验|工作)(?:不少于|至少|满)(?P<years2>\d{1,2}|[一二两三四五])年"
+YEARS = FilteredPattern(
+    re.compile(
+        r"(?P<years>\d{1,2}|[一二两三四五六七八十])\s*年(?:及)?以上[^，。；]{0,20}(?:经验|经历|工作)|(?:经验|工作)(?:不少于|至少|满)(?P<years2>\d{1,2}|[一二两三四五])年"
+    )
 )
 NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "十": 10}
 LANGUAGES = {

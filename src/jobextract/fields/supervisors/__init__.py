@@ -11,7 +11,7 @@ from types import ModuleType
 
 from jobextract.fields.candidate import Candidate, Rule, language_modules
 from jobextract.fields.supervisors.names import FULL_NAME, is_full, normal_name
-from jobextract.matching import PatternIndex
+from jobextract.matching import FilteredPattern, PatternIndex
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 
@@ -19,9 +19,11 @@ __all__ = ["find"]
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_MASKED = re.compile(
-    r"([\w.+-]{1,64}) ?(?:\(at\)|\[at\]|\(AT\)|\[AT\]| at | AT |\(@\)|\[@\]) ?"
-    r"([\w-]{1,63}(?: ?(?:\.|\(dot\)|\[dot\]|\[DOT\]| dot | DOT ) ?[\w-]{1,63}){1,5})"
+_MASKED = FilteredPattern(
+    re.compile(
+        r"([\w.+-]{1,64}) ?(?:\(at\)|\[at\]|\(AT\)|\[AT\]| at | AT |\(@\)|\[@\]) ?"
+        r"([\w-]{1,63}(?: ?(?:\.|\(dot\)|\[dot\]|\[DOT\]| dot | DOT ) ?[\w-]{1,63}){1,5})"
+    )
 )
 _AT = re.compile(r"[(\[ ](?:at|AT|@)[)\] ]")
 _DOT = re.compile(r" ?(?:\(dot\)|\[dot\]|\[DOT\]| dot | DOT ) ?")
