@@ -214,17 +214,18 @@ def found(text: str) -> frozenset[int]:
     return _registry.found(text)
 
 
-def _lower(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
-    """Give the pattern that matches in a text's lower case what this one, which ignores case, matches in the text.
+_compiled = lru_cache(maxsize=None)(re.compile)  # the package's own patterns, when they are first run
+
+
+def _in_lower_case(pattern: str, flags: int) -> bool:
+    """Tell whether a pattern that ignores case matches at the same places of a text's lower case without doing so.
 
     Without regard to case, ``re`` tries every branch in turn; with it, branches are told by their first letter.
-    None where capitals in the pattern, or letters whose case ``re.ASCII`` keeps, make the two differ.
+    Capitals in the pattern, or letters whose case ``re.ASCII`` keeps, make the two differ.
     """
-    plain = re.sub(r"\\.|\(\?P", "", pattern.pattern)
-    kept = pattern.flags & re.A and any(c.lower() != c.upper() for c in plain if not c.isascii())
-    if not pattern.flags & re.I or kept or plain != plain.lower():
-        return None
-    return re.compile(pattern.pattern, pattern.flags & ~re.I)
+    plain = re.sub(r"\\.|\(\?P", "", pattern)
+    kept = flags & re.A and any(c.lower() != c.upper() for c in plain if not c.isascii())
+    return bool(flags & re.I) and not kept and plain == plain.lower()
 
 
 class FilteredPattern:
@@ -234,7 +235,7 @@ class FilteredPattern:
 
     def __init__(self, pattern: str | re.Pattern[str]) -> None:
         self.pattern = re.compile(pattern, re.I) if isinstance(pattern, str) else pattern
-        self._lower = _lower(self.pattern)
+        self._lower = _in_lower_case(self.pattern.pattern, self.pattern.flags)
         self._anchors = _registry.add(anchors(self.pattern.pattern, self.pattern.flags))
 
     def may_match(self, text: str) -> bool:
@@ -254,17 +255,21 @@ class FilteredPattern:
         """
         if not self.may_match(text):
             return None
-        if self._lower is None or (not text.isascii() and _ODD_LETTER.search(text)):
-            return self.pattern.search(text, start, end)
-        return self._lower.search(text.lower(), start, end)
+        pattern, text = self._cased(text)
+        return pattern.search(text, start, end)
 
     def locate_all(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Give what `finditer` gives, as `locate` does."""
         if not self.may_match(text):
             return iter(())
-        if self._lower is None or (not text.isascii() and _ODD_LETTER.search(text)):
-            return self.pattern.finditer(text, start, end)
-        return self._lower.finditer(text.lower(), start, end)
+        pattern, text = self._cased(text)
+        return pattern.finditer(text, start, end)
+
+    def _cased(self, text: str) -> tuple[re.Pattern[str], str]:
+        """Give the pattern and the form of a text with which the places are found fastest."""
+        if not self._lower or (not text.isascii() and _ODD_LETTER.search(text)):
+            return self.pattern, text
+        return _compiled(self.pattern.pattern, self.pattern.flags & ~re.I), text.lower()
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Give the matches inside ``text[start:end]``."""
@@ -303,22 +308,44 @@ class PatternIndex(Generic[Item]):
 
 
 class PatternSet:
-    """Several patterns asked at once: which of them match a text."""
+    """Several patterns asked at once: which of them match a text, and where.
+
+    Only the places of the matches count: their groups may be in lower case (see `FilteredPattern.locate`).
+    """
 
     __slots__ = ("_index",)
 
     def __init__(self, patterns: Sequence[str], flags: re.RegexFlag = re.I) -> None:
         self._index = PatternIndex(
-            [((index, re.compile(pattern, flags)), pattern) for index, pattern in enumerate(patterns)]
+            [
+                ((index, pattern, flags, _in_lower_case(pattern, flags)), pattern)
+                for index, pattern in enumerate(patterns)
+            ]
         )
+
+    def _asked(self, text: str) -> Iterator[tuple[int, re.Pattern[str], str]]:
+        """Give the patterns that may match, each with the form of the text to ask it about."""
+        possible = self._index.possible(text)
+        if not possible:
+            return
+        odd = not text.isascii() and _ODD_LETTER.search(text)
+        lowered = text if odd else text.lower()
+        for index, pattern, flags, lower in possible:
+            if lower and not odd:
+                yield index, _compiled(pattern, flags & ~re.I), lowered
+            else:
+                yield index, _compiled(pattern, flags), text
 
     def matching(self, text: str) -> list[int]:
         """Give the indices of the patterns that match, ascending."""
-        return [index for index, pattern in self._index.possible(text) if pattern.search(text)]
+        return [index for index, pattern, form in self._asked(text) if pattern.search(form)]
 
     def first(self, text: str) -> int | None:
         """Give the index of the first pattern that matches."""
-        return next((index for index, pattern in self._index.possible(text) if pattern.search(text)), None)
+        for index, pattern, form in self._asked(text):
+            if pattern.search(form):
+                return index
+        return None
 
     def leftmost(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Give matches that do not overlap, from left to right; at one place the first pattern goes first.
@@ -326,23 +353,23 @@ class PatternSet:
         This is what one alternation of all the patterns would find.
         """
         waiting = []  # the next match of each pattern; the index settles which goes first
-        for index, pattern in self._index.possible(text):
-            if match := pattern.search(text):
-                waiting.append((match.start(), index, match, pattern))
+        for index, pattern, form in self._asked(text):
+            if match := pattern.search(form):
+                waiting.append((match.start(), index, match, pattern, form))
         heapify(waiting)
         end = 0
         while waiting:
-            start, index, match, pattern = waiting[0]
+            start, index, match, pattern, form = waiting[0]
             if start >= end:
                 end = match.end()
                 yield index, match
-            if match := pattern.search(text, max(end, start + 1)):
-                heapreplace(waiting, (match.start(), index, match, pattern))
+            if match := pattern.search(form, max(end, start + 1)):
+                heapreplace(waiting, (match.start(), index, match, pattern, form))
             else:
                 heappop(waiting)
 
     def finditer(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Give the matches of all patterns, pattern by pattern."""
-        for index, pattern in self._index.possible(text):
-            for match in pattern.finditer(text):
+        for index, pattern, form in self._asked(text):
+            for match in pattern.finditer(form):
                 yield index, match

@@ -131,6 +131,25 @@ class PostingFinder:
                 found.append(title)
         return found
 
+    def _with_siblings(self, titles: list[_Title]) -> list[_Title]:
+        """Add the headings that name people without a level, beside headings that name one."""
+        homes = {self._home(title) for title in titles if title.is_heading}
+        known = {title.block.index for title in titles}
+        added = []
+        for block in self.document.blocks:
+            if block.kind != "heading" or block.index in known or block.index not in self._first_sentence:
+                continue
+            path = self.paths[block.index]
+            if (block.level, path[-1].index if path else -1) not in homes or len(block.text) > _LONGEST_ITEM:
+                continue
+            text = strip_number(block.folded)
+            if not _PEOPLE.search(text) or not self._is_title(text) or self._in_dead_section(block):
+                continue
+            if heading_sense(text) is None and not any(lex.generic.search(text) for lex in lexicons_for(text)):
+                title = self._title(block, 0, len(block.text), block.level, named=False)
+                added += [title] if title is not None else []
+        return sorted([*titles, *added], key=lambda title: title.first)
+
     def _structural_title(self, block: Block) -> _Title | None:
         """Find a title that names no known level, by what stands below: its duties and what it asks for.
 
@@ -379,7 +398,7 @@ class PostingFinder:
 
     def postings(self) -> list[PostingSpan]:
         """Give the open calls of the page."""
-        titles = self.titles()
+        titles = self._with_siblings(self.titles())
         self.scope(titles)
         titles = self._without_containers(titles)
         titles = self._offering(titles)
