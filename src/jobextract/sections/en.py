@@ -158,6 +158,16 @@ CUES: tuple[tuple[str, float, str], ...] = (
         1.3,
         r"^\W*(?:an? |completed |recent |relevant |good |excellent )?(?:ph\.?\s?d\.?|doctora(?:te|l degree)|master'?s?|m\.?sc\.?|bachelor'?s?|b\.?sc\.?|b\.?a\.?|m\.?a\.?|degree|diploma)(?= (?:degree|in|or|from|with|level)\b|[,/;(])(?! (?:students?|positions?|candidates?|thesis|projects?|program))",
     ),
+    (
+        "requirement",
+        1.7,
+        r"\b(?:you|applicants?|candidates?|students?|visitors?|they) (?:must|need to|have to|are required to|should already|may not)\b(?! (?:also )?(?:send|submit|apply|contact|include|register|attach|first|write|e-?mail|provide|be submitted))",
+    ),
+    (
+        "requirement",
+        1.2,
+        r"\b(?:is|are) (?:also |particularly |especially |strongly )?(?:needed|expected|wanted|sought|welcome)\b(?! to (?:apply|contact|join|write|send))",
+    ),
     ("requirement", 1.4, r"^\W*(?:current|final[- ]year|enrolled|recent) (?:[\w./-]+ ){0,4}(?:students?|graduates?)\b"),
     ("requirement", 3.0, r"^(?:do|are|have|can|will|would) you (?!interested|want|wish|looking|know)[^?]{8,}\?"),
     ("requirement", 1.5, r"\bwe value\b|\bis requested\b|\bthings (?:i|we) look for\b"),

@@ -46,8 +46,7 @@ _SPECIMEN_DOMAINS = re.compile(
 )
 _NO_MAILBOX = frozenset({("git", "github.com"), ("git", "gitlab.com"), ("git", "bitbucket.org"), ("git", "gitee.com")})
 
-_OPENING = "[({<（【〔〈«"
-_OPEN, _CLOSE = rf"[\{_OPENING}]", r"[\])}>）】〕〉»]"
+_OPEN, _CLOSE = r"[\[({<（【〔〈«]", r"[\])}>）】〕〉»]"
 _ATOM = r"[A-Za-z0-9_][A-Za-z0-9_%+'-]{0,60}"
 _KNOWN_SIGNS = frozenset({"#", "@", "."})
 _MOST_SIGNS = 3  # a page agrees on one; more are not believed
@@ -86,15 +85,15 @@ def _sign() -> re.Pattern[str]:
 
 
 @cache
-def _hint() -> FilteredPattern:
-    """What a text holds in which something but ``@`` and ``#`` stands for the at sign: a cheap question first."""
+def _hints() -> tuple[re.Pattern[str], FilteredPattern]:
+    """Give what a text holds in which something but ``@`` and ``#`` stands for the at sign: in brackets, and without."""
     at = words("AT_WORDS")
-    spelled = [word for word in at if word.isascii() and len(word) > 1]
-    hints = {opening + space + word for opening in _OPENING for space in ("", " ") for word in at}
-    hints |= {before + word + after for word in spelled for before, after in ("--", "-_", "_-", "__")}
-    hints |= {before + word + after for word in spelled for before in " \n" for after in " \n"}
-    hints |= {word for word in at if not word.isascii()}
-    return FilteredPattern("|".join(map(re.escape, sorted(hints))))
+    spelled = _either(frozenset(word for word in at if word.isascii() and len(word) > 1))
+    other = _either(frozenset(word for word in at if not word.isascii()))
+    return (
+        re.compile(rf"{_OPEN}[ ]?(?:{_either(at)})", re.IGNORECASE),
+        FilteredPattern(rf"[-_](?:{spelled})[-_]|{other}|[ \n](?:{spelled})[ \n]"),
+    )
 
 
 @cache
@@ -219,7 +218,8 @@ def _agreed_signs(outline: Outline) -> list[str]:
 
 def _in_text(text: str, agreed: list[str]) -> Iterator[_Found]:
     signs: list[tuple[int, int, str]] = []
-    if "@" in text or "#" in text or _hint().may_match(text):
+    bracketed, bare = _hints()
+    if "@" in text or "#" in text or bare.may_match(text) or bracketed.search(text):
         signs += [(m.start(), m.end(), m.lastgroup or "plain") for m in _sign().finditer(text)]
     for sign in agreed:
         mark = rf"[ ]?{re.escape(sign)}[ ]?(?=[A-Za-z0-9-]{{2,40}}\.[A-Za-z])"
