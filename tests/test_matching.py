@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -24,9 +24,11 @@ from jobextract.reading.folding import fold
 from jobextract.segmentation import segment
 
 POSTINGS = Path(__file__).resolve().parent.parent / "fixtures" / "postings"
-# Tables of pattern strings, ignoring case: rows end in the pattern, or the value is one.
-TABLES = ("HEADINGS", "LEAD_INS", "CUES", "LEVELS", "CATEGORIES", "DEGREES", "TERMS", "SKILLS")
-STRINGS = ("CLOSED", "OFFER", "GENERIC", "TITLE_NOUN", "NOT_A_TITLE")
+# Tables of pattern strings: rows end in the pattern, or the value is one or several.
+TABLES = (
+    *("HEADINGS", "LEAD_INS", "CUES", "LEVELS", "CATEGORIES", "DEGREES", "TERMS", "SKILLS"),
+    *("CLOSED", "OFFER", "GENERIC", "TITLE_NOUN", "NOT_A_TITLE"),
+)
 thorough = settings(max_examples=150, deadline=None, derandomize=True, database=None)
 
 
@@ -53,19 +55,26 @@ def patterns_in(value: Any, depth: int = 0) -> Iterator[re.Pattern[str]]:
             yield from patterns_in(inner, depth + 1)
 
 
+def sources_in(table: Any) -> Iterator[str]:
+    """Give the pattern strings of a table: the table itself, its values, or what its rows end in."""
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, dict):
+        yield from (value for value in table.values() if isinstance(value, str))
+    elif isinstance(table, tuple):
+        ends = (row[-1] if isinstance(row, tuple) else row for row in table)
+        yield from (end for end in ends if isinstance(end, str))
+
+
 @cache
 def package_patterns() -> tuple[re.Pattern[str], ...]:
     """Collect the patterns of all rules, and those that the tables hold as strings."""
     found: dict[tuple[str, int], re.Pattern[str]] = {}
     for module in modules():
         listed = [pattern for value in vars(module).values() for pattern in patterns_in(value)]
+        flags = getattr(module, "FLAGS", re.I)
         for name in TABLES:
-            table = getattr(module, name, ())
-            rows: Iterable[Any] = table.values() if isinstance(table, dict) else [row[-1] for row in table]
-            listed += [re.compile(row, re.I) for row in rows if isinstance(row, str)]
-        listed += [
-            re.compile(getattr(module, name), re.I) for name in STRINGS if isinstance(vars(module).get(name), str)
-        ]
+            listed += [re.compile(source, flags) for source in sources_in(vars(module).get(name))]
         for pattern in listed:
             found.setdefault((pattern.pattern, pattern.flags), pattern)
     return tuple(found.values())

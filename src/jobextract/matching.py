@@ -214,18 +214,28 @@ def found(text: str) -> frozenset[int]:
     return _registry.found(text)
 
 
+_IGNORE_CASE = int(re.I)  # arithmetic on `re.RegexFlag` is slow
 _compiled = lru_cache(maxsize=None)(re.compile)  # the package's own patterns, when they are first run
 
 
-def _in_lower_case(pattern: str, flags: int) -> bool:
-    """Tell whether a pattern that ignores case matches at the same places of a text's lower case without doing so.
+_ESCAPE = re.compile(r"\\.|\(\?P")
+_CAPITAL = re.compile(rf"({_ESCAPE.pattern})|[A-Z]")
+_CASED = re.compile(r"[A-Z]-[^A-Z]|[^A-Z]-[A-Z]|\(\?[a-z]*-i")
+
+
+def _in_lower_case(pattern: str, flags: int) -> str | None:
+    """Give the pattern that matches in a text's lower case where this one, which ignores case, matches in the text.
 
     Without regard to case, ``re`` tries every branch in turn; with it, branches are told by their first letter.
-    Capitals in the pattern, or letters whose case ``re.ASCII`` keeps, make the two differ.
+    None where the two may differ: for letters whose case ``re.ASCII`` keeps, parts that do not ignore case, and ranges
+    between a capital and something else.
     """
-    plain = re.sub(r"\\.|\(\?P", "", pattern)
+    lowered = _CAPITAL.sub(lambda match: match[1] or match[0].lower(), pattern)
+    plain = _ESCAPE.sub("", lowered)
     kept = flags & re.A and any(c.lower() != c.upper() for c in plain if not c.isascii())
-    return bool(flags & re.I) and not kept and plain == plain.lower()
+    if not flags & re.I or kept or plain != plain.lower() or _CASED.search(pattern):
+        return None
+    return lowered
 
 
 class FilteredPattern:
@@ -267,9 +277,9 @@ class FilteredPattern:
 
     def _cased(self, text: str) -> tuple[re.Pattern[str], str]:
         """Give the pattern and the form of a text with which the places are found fastest."""
-        if not self._lower or (not text.isascii() and _ODD_LETTER.search(text)):
+        if self._lower is None or (not text.isascii() and _ODD_LETTER.search(text)):
             return self.pattern, text
-        return _compiled(self.pattern.pattern, self.pattern.flags & ~re.I), text.lower()
+        return _compiled(self._lower, self.pattern.flags & ~_IGNORE_CASE), text.lower()
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Give the matches inside ``text[start:end]``."""
@@ -316,11 +326,10 @@ class PatternSet:
     __slots__ = ("_index",)
 
     def __init__(self, patterns: Sequence[str], flags: re.RegexFlag = re.I) -> None:
+        with_case, without = int(flags) & ~_IGNORE_CASE, int(flags)
+        rows = [(pattern, _in_lower_case(pattern, without)) for pattern in patterns]
         self._index = PatternIndex(
-            [
-                ((index, pattern, flags, _in_lower_case(pattern, flags)), pattern)
-                for index, pattern in enumerate(patterns)
-            ]
+            [((index, pattern, without, lower, with_case), pattern) for index, (pattern, lower) in enumerate(rows)]
         )
 
     def _asked(self, text: str) -> Iterator[tuple[int, re.Pattern[str], str]]:
@@ -330,9 +339,9 @@ class PatternSet:
             return
         odd = not text.isascii() and _ODD_LETTER.search(text)
         lowered = text if odd else text.lower()
-        for index, pattern, flags, lower in possible:
-            if lower and not odd:
-                yield index, _compiled(pattern, flags & ~re.I), lowered
+        for index, pattern, flags, lower, with_case in possible:
+            if lower is not None and not odd:
+                yield index, _compiled(lower, with_case), lowered
             else:
                 yield index, _compiled(pattern, flags), text
 

@@ -114,7 +114,7 @@ _NOT_YET = re.compile(
 def is_closed(text: str) -> bool:
     """Tell whether a folded text says that a call is closed (and not that it will be, or until when it is open)."""
     for lex in lexicons_for(text):
-        match = lex.closed.search(text)
+        match = lex.closed.locate(text)
         if match and not _NOT_YET.search(text[: match.end() - 1]) and not text.startswith("为止", match.end()):
             return True
     return False

@@ -145,7 +145,7 @@ class PostingFinder:
             text = strip_number(block.folded)
             if not _PEOPLE.search(text) or not self._is_title(text) or self._in_dead_section(block):
                 continue
-            if heading_sense(text) is None and not any(lex.generic.search(text) for lex in lexicons_for(text)):
+            if heading_sense(text) is None and not any(lex.generic.locate(text) for lex in lexicons_for(text)):
                 title = self._title(block, 0, len(block.text), block.level, named=False)
                 added += [title] if title is not None else []
         return sorted([*titles, *added], key=lambda title: title.first)
@@ -164,7 +164,7 @@ class PostingFinder:
         text = strip_number(block.folded)
         if len(text) <= 2 or _SENTENCE_LIKE.search(text) or text.rstrip()[-1:] in ":：?？。.":
             return None
-        if is_offer(text) or any(lex.generic.search(text) for lex in lexicons_for(text)):
+        if is_offer(text) or any(lex.generic.locate(text) for lex in lexicons_for(text)):
             return None
         if not self._is_title(text) or (heading_sense(text) is not None and not levels_of(text)):
             return None
@@ -222,7 +222,7 @@ class PostingFinder:
             return False
         if any(text.count(opening) != text.count(closing) for opening, closing in ("()", "（）")):
             return False
-        return not any(lex.not_a_title.search(text) for lex in lexicons_for(text))
+        return not any(lex.not_a_title.locate(text) for lex in lexicons_for(text))
 
     def _title(self, block: Block, start: int, end: int, rank: int, *, named: bool = True) -> _Title | None:
         text = block.folded[start:end]
@@ -493,7 +493,7 @@ class PostingFinder:
         for title in titles:
             above = " ".join(heading.folded for heading in self.paths[title.block.index])
             own = title.block.folded[title.start : title.end]
-            noun = any(lex.title_noun.search(own) for lex in lexicons_for(own))
+            noun = any(lex.title_noun.locate(own) for lex in lexicons_for(own))
             asks = bool(self._senses_below(title.block) & {"requirement", *(() if title.is_heading else _DUTIES)})
             asks = asks or bool(_COUNT.search(own))
             if (

@@ -9,11 +9,17 @@ from jobextract.fields.organizations.evidence import Evidence
 from jobextract.fields.supervisors.names import words
 
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f"
+
+
+def _not(words: str) -> str:
+    """Exclude words whose first letter has just been read: the search for a name can skip to the next capital."""
+    return "(?!" + "|".join(rf"(?<={word[0]}){word[1:]}\b" for word in words.split()) + ")"
+
+
 # A capitalised word, or an initial, that may stand inside a name.
-_W = (
-    r"(?!(?:The|We|I|Our|My|If|You|Your|This|Dr|Prof|Please|Contact|At|In"
-    rf"|About)\b)(?:[{_UPPER}][\w'’&-]{{0,24}}|(?:[{_UPPER}]|St)\.)"
-)
+_NO_NAME = _not("The We I Our My If You Your This Dr Prof Please Contact At In About")
+_REST = r"(?:[\w'’&-]{0,24}|\.|(?<=S)t\.)"
+_W = rf"[{_UPPER}]{_NO_NAME}{_REST}"
 _LINK = r"(?:of|for|de|des|du|der|und|für|di|do|da|del|della|la|le|et|in|on|the|and|e|y|&)"
 _HEADS = (
     r"Universit(?:y|ies|é|ät|à|eit|at)|Universidad|Universidade|Institut(?:e|o)?|Departments?|Dept\.?"
@@ -25,8 +31,9 @@ _UNIT_HEADS = (
     r"[Dd]epartments?|[Dd]ept\.?|School|Faculty|Institute|Cent(?:er|re)|Laborator(?:y|oire)|Division"
     r"|Section|College|Academy|Chair|Graduate School|Program(?=me)"
 )
-_NOT_HEAD = rf"(?!(?:{_HEADS})\b)"
-_TERM = rf"{_NOT_HEAD}{_W}(?: {_NOT_HEAD}{_W}){{0,3}}"
+# The same, but no word for a kind of organization.
+_PLAIN = rf"[{_UPPER}](?<!(?=(?:{_HEADS})\b).){_NO_NAME}{_REST}"
+_TERM = rf"{_PLAIN}(?: {_PLAIN}){{0,3}}"
 # "Mechanical, Aerospace, and Biomedical Engineering": commas only in a list that an "and" closes.
 _TERMS = (
     rf"{_TERM}(?:(?:, {_TERM}){{1,4}},? (?:and|&) {_TERM}| (?:and|&|of|for|in|of the|and the|de|du"
@@ -36,7 +43,7 @@ _TERMS = (
 RULES = (
     Rule(
         "unit-of",
-        re.compile(rf"(?P<name>(?:{_NOT_HEAD}{_W} ){{0,4}}(?:{_UNIT_HEADS}) (?:of|for) (?:the )?{_TERMS})"),
+        re.compile(rf"(?P<name>(?:{_PLAIN} ){{0,4}}(?:{_UNIT_HEADS}) (?:of|for) (?:the )?{_TERMS})"),
         0.5,
     ),
     Rule(
@@ -51,7 +58,7 @@ RULES = (
     Rule(
         "name-unit",
         re.compile(
-            rf"(?P<name>(?:{_NOT_HEAD}{_W} (?:& )?){{1,7}}(?:Universit(?:y|ät|eit)|Uni|Institutes?"
+            rf"(?P<name>{_PLAIN} (?:& )?(?:{_PLAIN} (?:& )?){{0,6}}(?:Universit(?:y|ät|eit)|Uni|Institutes?"
             r"|Institut|College|School|Cent(?:er|re)|[Dd]epartment|Division|Academy|Agency|Section"
             r"|Hospital"
             r"|Observatory|Laborator(?:y|ies)|Research Unit|Unit|Polytechnic)(?: of (?:Technology"
@@ -62,7 +69,7 @@ RULES = (
     Rule(
         "name-and-unit",
         re.compile(
-            rf"(?P<name>(?:{_NOT_HEAD}{_W} )(?:{_NOT_HEAD}{_W},? (?:(?:&|and) )?){{1,6}}(?:Cent(?:er|re)"
+            rf"(?P<name>{_PLAIN} (?:{_PLAIN},? (?:(?:&|and) )?){{1,6}}(?:Cent(?:er|re)"
             r"|Department|Division|Laboratory|Research Unit|Unit))(?![\w])"
         ),
         0.5,
@@ -87,7 +94,7 @@ RULES = (
     Rule(
         "lab",
         re.compile(
-            rf"(?P<name>(?:{_W},? (?:(?:&|and|in|of|for) )?){{1,7}}(?:\([A-Z][\w-]{{1,12}}\) )?(?:[Ll]ab(?:or"
+            rf"(?P<name>{_W},? (?:(?:&|and|in|of|for) )?(?:{_W},? (?:(?:&|and|in|of|for) )?){{0,6}}(?:\([A-Z][\w-]{{1,12}}\) )?(?:[Ll]ab(?:or"
             r"atory|s)?|[Rr]esearch [Gg]roup|[Gg]roup|[Tt]eam|[Cc]ollective))(?![\w-])"
         ),
         0.5,
@@ -95,7 +102,7 @@ RULES = (
     Rule(
         "company",
         re.compile(
-            rf"(?P<name>(?:{_W} ){{1,4}}(?:GmbH|Ltd\.?|Limited|Inc\.?|S\.A\.|AG|Corporation|Corp\.|LLC"
+            rf"(?P<name>{_W}(?: {_W}){{0,3}} (?:GmbH|Ltd\.?|Limited|Inc\.?|S\.A\.|AG|Corporation|Corp\.|LLC"
             r"|B\.V\.|SE))(?![\w])"
         ),
         0.6,

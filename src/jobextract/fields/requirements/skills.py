@@ -111,7 +111,7 @@ def find_skills(text: str) -> list[str]:
     places: list[tuple[int, str]] = []
     for index, match in _PATTERNS.finditer(text):
         name = _NAMES[index]
-        if name in _CASE_SENSITIVE and not match.group()[0].isupper():
+        if name in _CASE_SENSITIVE and not text[match.start()].isupper():
             continue
         names = ["C", "C++"] if name == "C++" and "/" in match.group() else [name]
         places += [(match.start(), n) for n in names]
