@@ -238,6 +238,12 @@ def _in_lower_case(pattern: str, flags: int) -> str | None:
     return lowered
 
 
+@lru_cache(maxsize=16)  # a long block is asked about sentence by sentence
+def _lower_case(text: str) -> str | None:
+    """Give a text in lower case, None where that is not letter for letter what ``re.IGNORECASE`` makes of it."""
+    return None if not text.isascii() and _ODD_LETTER.search(text) else text.lower()
+
+
 class FilteredPattern:
     """A regular expression that is skipped on texts without its anchors; written as a string it ignores case."""
 
@@ -277,9 +283,9 @@ class FilteredPattern:
 
     def _cased(self, text: str) -> tuple[re.Pattern[str], str]:
         """Give the pattern and the form of a text with which the places are found fastest."""
-        if self._lower is None or (not text.isascii() and _ODD_LETTER.search(text)):
+        if self._lower is None or (lowered := _lower_case(text)) is None:
             return self.pattern, text
-        return _compiled(self._lower, self.pattern.flags & ~_IGNORE_CASE), text.lower()
+        return _compiled(self._lower, self.pattern.flags & ~_IGNORE_CASE), lowered
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Give the matches inside ``text[start:end]``."""

@@ -13,6 +13,7 @@ from jobextract.sections.outline import Role, SentenceRole
 from jobextract.segmentation.document import Document, Sentence
 
 _LABEL = re.compile(r"^\W{0,4}([^:：。.!?！？；;\n]{2,48}?)\s*[:：]\s*(?=\S|$)")
+_NUMBER = re.compile(r"[\W\d_]*(?:[一二三四五六七八九十]{1,3}[、.．)）]|[ivxIVX]{1,4}[.)]\s)?\s*")
 _COLON_END = re.compile(r"[:：][\s*_]*$")
 _LONGEST_LABEL_LINE = 60  # characters
 _LIST_WEIGHT, _PARAGRAPH_WEIGHT = 2.6, 1.4  # of a heading or lead-in for what stands below it
@@ -36,7 +37,8 @@ class _Context:
 
 def strip_number(text: str) -> str:
     """Take a heading's number, bullet and emoji away."""
-    return re.sub(r"^[\W\d_]*(?:[一二三四五六七八九十]{1,3}[、.．)）]|[ivxIVX]{1,4}[.)]\s)?\s*", "", text)
+    match = _NUMBER.match(text)
+    return text[match.end() :] if match else text
 
 
 class RoleFinder:

@@ -176,7 +176,8 @@ def _labels(block: Block) -> dict[int, Kind]:
 
 def _dated(outline: Outline, blocks: Sequence[Block]) -> Iterator[Candidate]:
     texts = [block.folded for block in blocks]
-    order = slash_order(texts, _joined("AMERICAN")) if any(map(_SLASHES.search, texts)) else "dmy"
+    slashes = any(("/20" in text or "-20" in text) and _SLASHES.search(text) for text in texts)
+    order = slash_order(texts, _joined("AMERICAN")) if slashes else "dmy"
     columns: dict[int, dict[int, Kind]] = {}
     for block in blocks:
         text = block.folded

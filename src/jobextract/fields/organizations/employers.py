@@ -14,6 +14,7 @@ from types import ModuleType
 from jobextract.fields.organizations.mentions import HAN, Mention
 from jobextract.gazetteer import University, universities
 from jobextract.matching import FilteredPattern
+from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 
 _HOST = FilteredPattern(r"[\w.+-]{1,64}(?:@|\[at\]|\(at\)| ?\[AT\] ?| \(at\) )([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
@@ -143,11 +144,16 @@ def _around(outline: Outline, mention: Mention, modules: dict[str, ModuleType]) 
     return found
 
 
-def _place(outline: Outline, mention: Mention, modules: dict[str, ModuleType], opening: set[int]) -> Iterator[str]:
+def _under_other_heading(outline: Outline, block: Block, modules: dict[str, ModuleType]) -> bool:
+    """Tell whether the headings above a block speak of something else than the employer."""
+    path = "\n".join([heading.folded for heading in outline.path(block)])
+    return bool(path) and any(module.AGAINST_HEADING.search(path) for module in modules.values())
+
+
+def _place(outline: Outline, mention: Mention, opening: set[int], against: bool) -> Iterator[str]:
     """Give what the place of a mention on the page says."""
     block = mention.block
-    path = "\n".join(heading.folded for heading in outline.path(block))
-    if path and any(module.AGAINST_HEADING.search(path) for module in modules.values()):
+    if against:
         yield "heading-against"
     if block.kind == "title":
         yield "in-title"
@@ -193,13 +199,15 @@ def weigh(outline: Outline, mentions: list[Mention], modules: dict[str, ModuleTy
     some_mail = any(e.university is not None and e.university.name in mails for e in employers)
     own = {id(m) for e in employers if e.university is not None and e.university.name in mails for m in e.mentions}
     beside = _beside_own(mentions, own)
+    blocks = {mention.block.index: mention.block for mention in mentions}
+    against = {index: _under_other_heading(outline, block, modules) for index, block in blocks.items()}
     kinds: set[str] = set()
     for employer in employers:
         places: Counter[str] = Counter()
         around: dict[str, float] = {}
         doubted = 0
         for mention in employer.mentions:
-            places.update(_place(outline, mention, modules, opening))
+            places.update(_place(outline, mention, opening, against[mention.block.index]))
             if id(mention) in beside:
                 places["beside-own"] += 1
             here = _around(outline, mention, modules)

@@ -12,12 +12,12 @@ _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f"
 
 
 def _not(words: str) -> str:
-    """Exclude words whose first letter has just been read: the search for a name can skip to the next capital."""
-    return "(?!" + "|".join(rf"(?<={word[0]}){word[1:]}\b" for word in words.split()) + ")"
+    """Exclude words whose first letter has just been read, so that the search for names skips to the next capital."""
+    return rf"(?<!(?=(?:{words})\b).)"
 
 
 # A capitalised word, or an initial, that may stand inside a name.
-_NO_NAME = _not("The We I Our My If You Your This Dr Prof Please Contact At In About")
+_NO_NAME = _not("The|We|I|Our|My|If|You|Your|This|Dr|Prof|Please|Contact|At|In|About")
 _REST = r"(?:[\w'’&-]{0,24}|\.|(?<=S)t\.)"
 _W = rf"[{_UPPER}]{_NO_NAME}{_REST}"
 _LINK = r"(?:of|for|de|des|du|der|und|für|di|do|da|del|della|la|le|et|in|on|the|and|e|y|&)"
@@ -32,7 +32,7 @@ _UNIT_HEADS = (
     r"|Section|College|Academy|Chair|Graduate School|Program(?=me)"
 )
 # The same, but no word for a kind of organization.
-_PLAIN = rf"[{_UPPER}](?<!(?=(?:{_HEADS})\b).){_NO_NAME}{_REST}"
+_PLAIN = rf"[{_UPPER}]{_not(_HEADS)}{_NO_NAME}{_REST}"
 _TERM = rf"{_PLAIN}(?: {_PLAIN}){{0,3}}"
 # "Mechanical, Aerospace, and Biomedical Engineering": commas only in a list that an "and" closes.
 _TERMS = (

@@ -88,7 +88,7 @@ def _excluded(text: str, mention: _Mention, start: int, end: int) -> bool:
     """Tell whether the words around a term make it a degree, a supervisor, a member: not what is open."""
     low = max(start, mention.start - 50)
     return bool(
-        _joined("NOT_BEFORE").pattern.search(text, low, mention.start)
+        _joined("NOT_BEFORE").locate(text, low, mention.start)
         or _joined("NOT_AFTER").pattern.match(text, mention.end, min(end + 1, mention.end + 50))
     )
 
@@ -123,9 +123,9 @@ def _from_sentence(outline: Outline, sentence: Sentence, titled: bool) -> Iterat
     role = outline.role_of(sentence)
     mentions = [] if role.closed else _mentions(text, start, end)
     piece = text[start:end]
-    if not mentions or _joined("NOT_OPEN").search(piece):
+    if not mentions or _joined("NOT_OPEN").locate(piece):
         return
-    strong = _joined("OFFER").search(piece) is not None
+    strong = _joined("OFFER").locate(piece) is not None
     offering = strong or is_offer(piece)
     confidence = (0.8 if strong else 0.6 if offering else _UNSAID) * _ROLE_FACTORS.get(role.role, 1.0)
     if block.kind == "heading" and not offering:
@@ -140,9 +140,7 @@ def _from_sentence(outline: Outline, sentence: Sentence, titled: bool) -> Iterat
         if _excluded(text, mention, start, end):
             continue
         # "is looking for two technicians": the verb reaches the term, or the term before it in the list.
-        sought = (
-            sought or _joined("SEEKS").pattern.search(text, max(start, mention.start - 70), mention.start) is not None
-        )
+        sought = sought or _joined("SEEKS").locate(text, max(start, mention.start - 70), mention.start) is not None
         firm = sought or (entry and mention is mentions[0]) or not mention.weak
         weight = 0.5 if mention.vague else 1.0 if firm else 0.6
         yield from _candidates(block, mention, confidence * weight, "offer")
@@ -164,8 +162,8 @@ def _without_masters(found: list[Candidate], outline: Outline) -> Iterator[Candi
         span for span in both
         if _joined("EITHER").pattern.fullmatch(outline.document.blocks[span[0]].folded, span[1], span[2])
     }  # fmt: skip
-    if both and not any(_joined("MASTER").search(block.folded) for block in outline.document.blocks):
-        doctoral = any(_joined("DOCTORAL").search(block.folded) for block in outline.document.blocks)
+    if both and not any(_joined("MASTER").locate(block.folded) for block in outline.document.blocks):
+        doctoral = any(_joined("DOCTORAL").locate(block.folded) for block in outline.document.blocks)
     else:
         doctoral = False
     for candidate in found:
