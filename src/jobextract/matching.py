@@ -62,7 +62,7 @@ def _shortest(strings: _Strings) -> _Strings:
     """Drop the strings that hold another: where they occur, it does."""
     kept: list[str] = []
     for string in sorted(strings, key=len):
-        if not any([other in string for other in kept]):
+        if not any(other in string for other in kept):
             kept.append(string)
     return frozenset(kept)
 
@@ -297,7 +297,7 @@ class FilteredPattern:
 class PatternIndex(Generic[Item]):
     """Things that go with a pattern each, found by the anchors of a text."""
 
-    __slots__ = ("_anchors", "_by_anchor", "_items", "_unfiltered")
+    __slots__ = ("_always", "_anchors", "_by_anchor", "_items", "_unfiltered")
 
     def __init__(self, items: Iterable[tuple[Item, str]]) -> None:
         self._items: list[Item] = []
@@ -311,12 +311,14 @@ class PatternIndex(Generic[Item]):
             for number in numbers:
                 self._by_anchor.setdefault(number, []).append(index)
         self._anchors = frozenset(self._by_anchor)
+        self._always = [self._items[index] for index in self._unfiltered]
 
-    def possible(self, text: str) -> list[Item]:
+    def possible(self, text: str) -> Sequence[Item]:
         """Give the things whose pattern may match, in the order given."""
-        items, numbers = self._items, self._anchors & _registry.found(text)
+        numbers = self._anchors & _registry.found(text)
         if not numbers:
-            return [items[index] for index in self._unfiltered]
+            return self._always
+        items = self._items
         hits = set(self._unfiltered)
         for number in numbers:
             hits.update(self._by_anchor[number])

@@ -44,17 +44,18 @@ class Rule:
     The pattern is skipped on texts that it cannot match (see `jobextract.matching`).
     """
 
-    __slots__ = ("_filtered", "confidence", "name", "pattern")
+    __slots__ = ("_filtered", "confidence", "name", "needs", "pattern")
 
-    def __init__(self, name: str, pattern: re.Pattern[str], confidence: float = 0.8) -> None:
+    def __init__(self, name: str, pattern: re.Pattern[str], confidence: float = 0.8, *, needs: str = "") -> None:
         self.name = name
         self.pattern = pattern
         self.confidence = confidence
+        self.needs = needs  # stands in every match: says more than the words in it
         self._filtered = FilteredPattern(pattern)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Give the first match."""
-        return self._filtered.search(text)
+        return self._filtered.search(text) if self.needs in text else None
 
     def locate(self, text: str) -> re.Match[str] | None:
         """Give the first match as `search` does, but faster; its groups may be in lower case."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from jobextract.gazetteer.folding import HAN, fold, han_table, is_han
@@ -46,6 +47,9 @@ _LONGEST_WORD = 40
 _LONGEST_ACRONYM = 3
 """A word in capitals up to this length (characters) is an acronym, never a name shouted."""
 
+
+_REMEMBERED = 512
+"""Texts whose beginnings of names are kept."""
 
 _MOST_BARREN = 20_000
 """Words without a name that are remembered."""
@@ -104,17 +108,17 @@ class NameIndex:
         Latin names begin with a capital letter and end at a word boundary; Chinese names stand anywhere in
         Chinese text. Time is linear in the length of the text.
         """
-        free = 0
-        for match in _START.finditer(text):
-            if match.start() < free:
+        free, barren = 0, self._barren
+        for start, word, han in _beginnings(text):
+            if start < free or word in barren:
                 continue
-            if match.lastgroup is not None:
-                yield from self._scan_han(match.group(), match.start())
+            if han:
+                yield from self._scan_han(word, start)
                 continue
-            found = self._latin(text, match.start(), match.end())
+            found = self._latin(text, start, start + len(word))
             if found is not None:
                 free, value = found
-                yield Hit(match.start(), free, _entry(value))
+                yield Hit(start, free, _entry(value))
 
     def at(self, text: str, start: int) -> Hit | None:
         """The longest name that begins at one place of a text; None if there is none."""
@@ -188,6 +192,12 @@ class NameIndex:
                     place += 1
             else:
                 place += 1
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _beginnings(text: str) -> list[tuple[int, str, bool]]:
+    """Give what may begin a name, and whether it is Chinese; several indices are asked about the same texts."""
+    return [(match.start(), match.group(), match.lastgroup is not None) for match in _START.finditer(text)]
 
 
 def write_index(

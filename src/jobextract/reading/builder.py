@@ -178,7 +178,7 @@ class BlockBuilder:
         offsets = OffsetMap(self._runs)
         if len(self._inlines) > 1:
             self._inlines = sorted(dict.fromkeys(self._inlines), key=lambda i: (i.start, -i.end))
-        has_bold = any([inline.kind == "strong" for inline in self._inlines])
+        has_bold = any(inline.kind == "strong" for inline in self._inlines)
         self._of_lines, self._of_pieces = _Sweep(self._inlines), _Sweep(self._inlines)
         if self.kind == "table_row":
             self._add(text, offsets, 0, len(text), self.kind, self.level, self.marker, self.list_id)
@@ -251,7 +251,7 @@ class BlockBuilder:
                 if (i.start < end and i.end > start) or (i.start == i.end and start <= i.start <= whole)
             ]
         )
-        struck = any([i.kind == "struck" and i.start <= 1 and i.end >= len(stripped) - 1 for i in inlines])
+        struck = any(i.kind == "struck" and i.start <= 1 and i.end >= len(stripped) - 1 for i in inlines)
         self.blocks.append(
             Block(
                 index=len(self.blocks),

@@ -22,6 +22,7 @@ _LIST = re.compile(
     r"([ \t]*)([-*+•·◦▪●○■]|\d{1,3}[.)])(?:[ \t]+|(?=[^\x00-\x7f])(?![、．]))(\[[ xX]\][ \t]+)?"
     r"|([ \t]*)(\d{1,2}、|[（(]\d{1,2}[)）]|[①-⑳])[ \t]*"
 )
+_SPECIAL_STARTS = "`~[{:=-*_"  # of lines that may be structure
 _DEFINITION = re.compile(r"[ ]{0,3}\[[^\]\n]{1,80}\]:[ \t]*(?:<[^>\n]*>|\S+)?")
 _COMMENT_DEFINITION = re.compile(r"[ ]{0,3}\[(?:comment|//|[^\]\n]{1,80})\]:[ \t]*(?:<>|#)[ \t]*([(\"'])", re.I)
 _ATTRIBUTE_LINE = re.compile(r"[ \t]*\{[:.#][^}\n]*\}[ \t]*$|[ \t]*:::.*$|[ \t]*\[(?:toc|_TOC_)\][ \t]*$", re.I)
@@ -229,6 +230,8 @@ class MarkdownReader:
 
     def _special_line(self, line: _Line, content: str, whole: str) -> bool:
         """Handle lines that are structure, not text; tell whether this was one."""
+        if content.lstrip()[:1] not in _SPECIAL_STARTS and whole.lstrip()[:1] not in _SPECIAL_STARTS:
+            return False
         if fence := _FENCE.match(content):
             if "`" not in content[fence.end() :]:
                 self._break()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
@@ -31,7 +31,8 @@ class OffsetMap:
     def __init__(self, runs: Sequence[tuple[int, int, int, int]]) -> None:
         """Take runs as (text position, source position, length, width), ascending from 0, without gaps in the text."""
         self._base = 0
-        self._starts, self._sources, self._lengths, self._widths = zip(*runs, strict=True) if runs else _NO_RUNS
+        columns: Iterable[tuple[int, ...]] = zip(*runs, strict=True) if runs else _NO_RUNS
+        self._starts, self._sources, self._lengths, self._widths = columns
 
     def shifted(self, base: int) -> OffsetMap:
         """Give the map of the text from position `base` on; the runs are shared."""

@@ -260,7 +260,7 @@ CUES: tuple[tuple[str, float, str], ...] = (
     (
         "application",
         1.0,
-        r"\S+@\S+|\(at\)|\[at\]|\be-?mail\b|\bapply\b|\bapplications?\b|\bcontact\b|\bform\b|\bhttps?://",
+        r"\S@\S|\(at\)|\[at\]|\be-?mail\b|\bapply\b|\bapplications?\b|\bcontact\b|\bform\b|\bhttps?://",
     ),
     # benefit
     (

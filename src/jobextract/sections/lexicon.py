@@ -43,7 +43,7 @@ class Lexicon:
         self.code = code
         self.headings = _Senses("heading", code, module.HEADINGS)
         self.lead_ins = _Senses("lead-in", code, module.LEAD_INS)
-        self._cues = [(role, weight) for role, weight, _ in module.CUES]
+        self._cues = [(role, weight, f"cue-{code}-{role}") for role, weight, _ in module.CUES]
         flags: re.RegexFlag = getattr(module, "FLAGS", re.I)
         self._cue_patterns = PatternSet([pattern for _, _, pattern in module.CUES], flags)
         self.closed = FilteredPattern(re.compile(module.CLOSED, flags))
@@ -54,8 +54,8 @@ class Lexicon:
         self.title_noun = FilteredPattern(re.compile(module.TITLE_NOUN, flags))
         self.not_a_title = FilteredPattern(re.compile(module.NOT_A_TITLE, flags))
 
-    def cues(self, text: str) -> list[tuple[str, float]]:
-        """Give the signs in a sentence's folded text, as (role, weight)."""
+    def cues(self, text: str) -> list[tuple[str, float, str]]:
+        """Give the signs in a sentence's folded text, as (role, weight, name of the rule)."""
         return [self._cues[index] for index in self._cue_patterns.matching(text)]
 
     def levels(self, text: str) -> Iterator[tuple[str, int, int]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from jobextract.matching import FilteredPattern
 from jobextract.reading.page import Block
 from jobextract.sections.lexicon import heading_sense, is_closed, is_offer, levels_of, lexicons_for
 from jobextract.sections.outline import PostingSpan, SentenceRole
@@ -19,8 +20,8 @@ _LONGEST_STRUCTURAL = 110  # characters of a line that may be one by what stands
 _LONGEST_LABEL = 90  # characters of a run-in or label that may be one
 _RUN_IN_END = re.compile(r"\s*(?:[:：]|[-–—]{1,2}\s|\n|\||，|$)")
 _LABEL = re.compile(r"^\W{0,6}(?:\d{1,2}[.、)]\s*)?([^:：。.!?！？；;\n\t]{2,90}?)\s*(?:[:：]|\t|\s[-–—]{1,2}\s)\s*\S")
-_SENTENCE_LIKE = re.compile(
-    r"\b(?:we|you|i|is|are|will|have|has|please|should|must|can|if|our|your)\b|[。；]|[.!?]\s+\w", re.I
+_SENTENCE_LIKE = FilteredPattern(
+    r"\b(?:we|you|i|is|are|will|have|has|please|should|must|can|if|our|your)\b|[。；]|[.!?]\s+\w"
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s*[-–—~]\s*(?:(?:19|20)?\d\d\b|present|now|至今)|\b(?:19|20)\d\d[./]\d", re.I)
 _OPENING = re.compile(
@@ -34,10 +35,9 @@ _SCHEME = re.compile(
     re.I,
 )
 _NAMED_DOCTOR = re.compile(r"^\W*[\u4e00-\u9fff]{2,3}\s博士\W*$")
-_PEOPLE = re.compile(
+_PEOPLE = FilteredPattern(
     r"\b(?:students?|staffs?|researchers?|visitors?|fellows?|interns?|graduates?|scholars?|specialists?|scientists?"
-    r"|positions?|enquiries|inquiries)\b|学生|人员|人才|学者|员$|岗",
-    re.I,
+    r"|positions?|enquiries|inquiries)\b|学生|人员|人才|学者|员$|岗"
 )
 _PLURAL = re.compile(r"\b(?:positions|openings|projects|opportunities|jobs|vacancies|topics)\b|岗位|职位|项目", re.I)
 # "(2 positions)", "3名": how many are wanted.
@@ -143,7 +143,7 @@ class PostingFinder:
             if (block.level, path[-1].index if path else -1) not in homes or len(block.text) > _LONGEST_ITEM:
                 continue
             text = strip_number(block.folded)
-            if not _PEOPLE.search(text) or not self._is_title(text) or self._in_dead_section(block):
+            if not _PEOPLE.locate(text) or not self._is_title(text) or self._in_dead_section(block):
                 continue
             if heading_sense(text) is None and not any(lex.generic.locate(text) for lex in lexicons_for(text)):
                 title = self._title(block, 0, len(block.text), block.level, named=False)
@@ -162,7 +162,7 @@ class PostingFinder:
         if not senses:
             return None
         text = strip_number(block.folded)
-        if len(text) <= 2 or _SENTENCE_LIKE.search(text) or text.rstrip()[-1:] in ":：?？。.":
+        if len(text) <= 2 or _SENTENCE_LIKE.locate(text) or text.rstrip()[-1:] in ":：?？。.":
             return None
         if is_offer(text) or any(lex.generic.locate(text) for lex in lexicons_for(text)):
             return None
@@ -265,7 +265,7 @@ class PostingFinder:
         whole = first.end >= len(text) - 2
         if not whole and words.rstrip()[-1:] not in ":：.。" and not _RUN_IN_END.match(text, first.end):
             return None
-        if not self._is_title(words) or _SENTENCE_LIKE.search(words) or _SCHEME.search(words):
+        if not self._is_title(words) or _SENTENCE_LIKE.locate(words) or _SCHEME.search(words):
             return None
         return self._title(block, first.start, first.end, _RUN_IN_RANK + block.level)
 
@@ -278,14 +278,14 @@ class PostingFinder:
         if label is None or len(label.group(1)) > _LONGEST_PLAIN_LABEL:
             return None
         words = label.group(1)
-        if not self._is_title(words) or _SENTENCE_LIKE.search(words) or _SCHEME.search(words):
+        if not self._is_title(words) or _SENTENCE_LIKE.locate(words) or _SCHEME.search(words):
             return None
         return self._title(block, label.start(1), label.end(1), _RUN_IN_RANK + block.level)
 
     def _line_title(self, block: Block) -> _Title | None:
         """Find a title in the first line: it names a level in capitals, or says above others how many are wanted."""
         line, _, rest = block.folded.partition("\n")
-        if not 5 < len(line) <= _LONGEST_LABEL or _SENTENCE_LIKE.search(line) or line.rstrip()[-1:] in ".;:。；：,，":
+        if not 5 < len(line) <= _LONGEST_LABEL or _SENTENCE_LIKE.locate(line) or line.rstrip()[-1:] in ".;:。；：,，":
             return None
         levels = levels_of(line)
         capitals = any(line[start:end].isupper() and end - start > 4 for _, start, end in levels)
@@ -297,7 +297,7 @@ class PostingFinder:
         """Find a title in a list item's first sentence, where further ones follow: a few words that name a level."""
         sentences = self.document.sentences_of(block)
         text = block.folded[: sentences[0].end].rstrip(" .。;；")
-        if len(sentences) < 2 or not 1 < len(text) <= _LONGEST_FIRST or _SENTENCE_LIKE.search(text):
+        if len(sentences) < 2 or not 1 < len(text) <= _LONGEST_FIRST or _SENTENCE_LIKE.locate(text):
             return None
         levels = levels_of(text)
         bare = _BRACKETED.sub("", text).rstrip()
@@ -308,7 +308,7 @@ class PostingFinder:
     def _item_title(self, block: Block) -> _Title | None:
         """Find a list item that is nothing but a title: below an announcement, or with how many are wanted."""
         text = block.folded
-        if len(text) > _LONGEST_ITEM or _SENTENCE_LIKE.search(text):
+        if len(text) > _LONGEST_ITEM or _SENTENCE_LIKE.locate(text):
             return None
         heading = self.paths[block.index][-1] if self.paths[block.index] else None
         levels = levels_of(text)
@@ -327,7 +327,7 @@ class PostingFinder:
             line = cell.split("\n", 1)[0]
             if 2 < len(line.strip()) <= _LONGEST_LABEL and levels_of(line) and self._is_title(line):
                 return (
-                    None if _SENTENCE_LIKE.search(line) else self._title(block, start, start + len(line), _RUN_IN_RANK)
+                    None if _SENTENCE_LIKE.locate(line) else self._title(block, start, start + len(line), _RUN_IN_RANK)
                 )
             start += len(cell) + 1
         return None
@@ -546,7 +546,7 @@ class PostingFinder:
         """Whether the page offers: in a sentence that names a level, or stands next to one that does."""
         offers, body = self._offer_positions, self._body
         near = any(text and levels_of(text) for at in offers for text in body[max(0, at - 2) : at + 3])
-        people = sum(bool(_PEOPLE.search(body[at])) for at in offers)
+        people = sum(bool(_PEOPLE.locate(body[at])) for at in offers)
         return near or people >= 2 or (people >= 1 and len(offers) >= 3)
 
     @cached_property

@@ -98,7 +98,7 @@ class RoleFinder:
         found = []
         for position, sentence in enumerate(sentences):
             text = sentence.block.folded[sentence.start : sentence.end]
-            label = _LABEL.match(text)
+            label = _LABEL.match(text) if ":" in text or "：" in text else None
             sense = heading_sense(strip_number(label.group(1))) if label else None
             if sense is not None and label is not None and len(label.group(1)) <= 40:
                 inner = _Context(sense, None, labelled=True)
@@ -174,9 +174,9 @@ class RoleFinder:
         cues: dict[str, float] = defaultdict(float)
         rules: dict[str, str] = {}
         for lex in lexicons_for(text):
-            for cue, weight in lex.cues(text):
+            for cue, weight, rule in lex.cues(text):
                 cues[cue] += weight
-                rules.setdefault(cue, f"cue-{lex.code}-{cue}")
+                rules.setdefault(cue, rule)
         enumerated = block.kind in {"list_item", "table_row"}
         asked = self._asks(text, cues, context, enumerated)
         if asked > 0.3:

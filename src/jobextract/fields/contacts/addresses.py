@@ -86,7 +86,7 @@ def _sign() -> re.Pattern[str]:
 
 @cache
 def _hints() -> tuple[re.Pattern[str], FilteredPattern]:
-    """Give what a text holds in which something but ``@`` and ``#`` stands for the at sign: in brackets, and without."""
+    """Give what a text holds where something but ``@`` and ``#`` stands for the at sign: in brackets, and without."""
     at = words("AT_WORDS")
     spelled = _either(frozenset(word for word in at if word.isascii() and len(word) > 1))
     other = _either(frozenset(word for word in at if not word.isascii()))

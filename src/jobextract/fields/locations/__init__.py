@@ -53,7 +53,10 @@ def _candidate(mention: Mention, rule: str, confidence: float, workplaces: Workp
     place = mention.place
     city, _ = mention.city
     end = mention.end
-    if any(link.start < end < link.end or mention.start < link.end < end for link in mention.block.links()):
+    if any(
+        link.start < end < link.end or mention.start < link.end < end
+        for link in mention.block.links_at(mention.start, end)
+    ):
         end = mention.name_end  # half a link would not read the same in the source
     return Candidate(
         field="locations",

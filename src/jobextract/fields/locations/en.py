@@ -253,17 +253,22 @@ NOT_HEADINGS = re.compile(
 )
 
 # A street or building before the place, or a postcode beside it: an address.
+# Asked only where a digit stands before the place.
 ADDRESS_BEFORE = re.compile(
     r"(?:\b\d{1,5}[A-Za-z]?(?:[-–/]\d+)?,? (?:[A-ZÀ-Þ][\w'’.-]*[ ]){1,5}"
     r"(?:Street|St\b|Road|Rd\b|Avenue|Ave\b|Drive|Dr\b|Lane|Way|Boulevard|Blvd|Place|Square|Circle|Mall"
     r"|Crescent|Highway|Parkway)"
-    r"|\b(?:[Pp]rivate [Bb]ag|P\.? ?O\.? ?[Bb]ox|Postfach|Room|Building|Floor|Bldg\.?|District"
-    r")\b"
     r"|\w{3,}(?:stra(?:ß|ss)e|str\.|weg|allee|platz|ring|gasse|gatan|vägen|vegen|veien|vej|laan|straat"
     r"|plein|plads|katu|tie) \d"
-    r"|\b\d{1,4},? (?:bis )?(?:rue|avenue|boulevard|quai|chemin|allée|place|cours) |\b(?:Via|Calle|Rua"
-    r"|Avenida|Av\.|Piazza|Plaza|Viale|Corso|ul\.) [A-ZÀ-Þ]"
-    r"|\w-(?:ro|gu|gil|dong|ku|cho|chome)\b|\d-\d{1,3}(?:-\d{1,3})? [A-Z])[^.!?;]{0,70}\Z"
+    r"|\b\d{1,4},? (?:bis )?(?:rue|avenue|boulevard|quai|chemin|allée|place|cours) "
+    r"|\d-\d{1,3}(?:-\d{1,3})? [A-Z])[^.!?;]{0,70}\Z"
+)
+ADDRESS_WORD_BEFORE = FilteredPattern(
+    re.compile(
+        r"(?:\b(?:[Pp]rivate [Bb]ag|P\.? ?O\.? ?[Bb]ox|Postfach|Room|Building|Floor|Bldg\.?|District)\b"
+        r"|\b(?:Via|Calle|Rua|Avenida|Av\.|Piazza|Plaza|Viale|Corso|ul\.) [A-ZÀ-Þ]"
+        r"|\w-(?:ro|gu|gil|dong|ku|cho|chome)\b)[^.!?;]{0,70}\Z"
+    )
 )
 ADDRESS_AFTER = re.compile(
     r"[ ,.\-–]{1,3}(?:[A-Z]{2}[ ,]{1,2})?(?:\d{4,6}\b(?!-\d\d)|\d{3}-\d{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d"

@@ -30,6 +30,7 @@ _SENTENCE_END = re.compile(r"[。.!?！？](?:\s|$)")
 _SEGMENT = re.compile(r"[.;；。|,，、\t（(【\[] ?")
 _APART = re.compile(r"(?:[-–—|·@(（,，【\[]|\bin)[ ]?\Z")
 _WORD = re.compile(r"\w")
+_DIGIT = re.compile(r"\d")
 _LIST = r"[ ]?(?:[、，,/／|]|或者?|和|及|与|以及|,? ?\b(?:and|or)\b|&)[ ]?(?:in |in the )?"
 _LISTING = re.compile(_LIST)
 _MORE = re.compile(rf"{_LIST}(?=[A-ZÀ-Þ\u4e00-\u9fff])")
@@ -71,18 +72,17 @@ class Judge:
         if self._is_word(mention):
             return Verdict("word", 0.0)
         label = self._label(mention, line)
-        address = self._is_address(mention, line)
         after = self._after(mention)
         if after is not None and after.rule in _STRONG:
             return self._weigh(mention, after, before)
-        if self._is_name(mention, before) and (mention.university or not address):
+        if self._is_name(mention, before) and (mention.university or not self._is_address(mention, line)):
             return self._name(mention, before, labelled=label is not None)
         if label is not None:
             return self._weigh(mention, label, before)
         found = list(self._evidence(mention, before, line))
         if after is not None:
             found.append(after)
-        if address:
+        if self._is_address(mention, line):
             found.append(Verdict("address", 0.8))
         if not found:
             return Verdict("mention", 0.2)
@@ -265,10 +265,11 @@ class Judge:
         text = mention.block.folded
         above = text.rfind("\n", max(0, line - _LINE), max(line - 1, 0)) + 1
         before = text[max(above, mention.start - _WINDOW) : mention.start]
+        numbered = _DIGIT.search(before) is not None
         return any(
             module.ADDRESS_AFTER.match(text, mention.name_end)
-            or module.POSTCODE_BEFORE.search(before)
-            or module.ADDRESS_BEFORE.search(before)
+            or module.ADDRESS_WORD_BEFORE.search(before)
+            or (numbered and (module.POSTCODE_BEFORE.search(before) or module.ADDRESS_BEFORE.search(before)))
             for module in self._modules
         )
 

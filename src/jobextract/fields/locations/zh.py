@@ -139,6 +139,7 @@ NOT_HEADINGS = re.compile(
     r"|学术经历|个人简历|参考文献|学术活动|访问学者"
 )
 
+ADDRESS_WORD_BEFORE = re.compile(r"(?!)")
 ADDRESS_BEFORE = re.compile(r"(?:路|街|道|弄|巷)[ ]?\d{1,5}[ ]?号[^。;；\n]{0,12}\Z")
 ADDRESS_AFTER = re.compile(
     r"市?(?:[ ,，]{0,3}\d{6}\b|(?:[\u4e00-\u9fff]{1,8}[区县镇])?[^。;；,，、\n\t]{0,24}?"

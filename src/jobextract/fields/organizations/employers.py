@@ -167,7 +167,7 @@ def _place(outline: Outline, mention: Mention, opening: set[int], against: bool)
         yield "opening"
     if mention.start < _FIRST:
         yield "first-in-block"
-    if any(link.start <= mention.start < link.end for link in block.links()):
+    if any(link.start <= mention.start < link.end for link in block.links_at(mention.start, mention.end)):
         yield "linked"
     sentence = outline.document.sentence_at(block, mention.start)
     if sentence is not None and outline.role_of(sentence).role == "benefit":

@@ -39,6 +39,7 @@ _TERMS = (
     rf"{_TERM}(?:(?:, {_TERM}){{1,4}},? (?:and|&) {_TERM}| (?:and|&|of|for|in|of the|and the|de|du"
     rf"|et) {_TERM}){{0,3}}"
 )
+_ACRONYM = rf"(?P<name>[{_UPPER}][A-Za-z]{{0,15}}[A-Z][A-Za-z-]{{0,15}})(?![\w@])"
 
 RULES = (
     Rule(
@@ -128,10 +129,11 @@ RULES = (
         re.compile(
             r"(?:[Pp]ositions? (?:at|in)|[Oo]penings? at|[Jj]oin|[Gg]roup at|[Ll]ab at|[Ss]tudents? at"
             r"|based at|employed (?:by|at)|located at|Work(?:ing)? at"
-            rf"|^At) (?:the )?(?P<name>[{_UPPER}][A-Za-z]{{0,15}}[A-Z][A-Za-z-]{{0,15}})(?![\w@])"
+            rf") (?:the )?{_ACRONYM}"
         ),
         0.4,
     ),
+    Rule("cued", re.compile(rf"^At (?:the )?{_ACRONYM}"), 0.4),
 )
 
 # Words that a name does not begin with.

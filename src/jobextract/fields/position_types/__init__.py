@@ -48,8 +48,9 @@ class _Terms:
         self._weak = [frozenset(types) <= module.WEAK for types in self._types]
         self._patterns = PatternSet([pattern for _, pattern in terms], re.IGNORECASE | re.ASCII)
 
-    def find(self, text: str, start: int, end: int) -> Iterator[_Mention]:
-        for number, match in self._patterns.leftmost(text[start:end]):
+    def find(self, piece: str, start: int) -> Iterator[_Mention]:
+        """Give the terms of a piece of a text that begins at `start`."""
+        for number, match in self._patterns.leftmost(piece):
             types = self._types[number]
             if types:  # terms without a type only keep their words from the others
                 yield _Mention(
@@ -75,7 +76,10 @@ def _joined(name: str) -> FilteredPattern:
 
 
 def _mentions(text: str, start: int, end: int) -> list[_Mention]:
-    found = [mention for terms in _terms() for mention in terms.find(text, start, end)]
+    piece = text[start:end]
+    found = [mention for terms in _terms() for mention in terms.find(piece, start)]
+    if len(found) < 2:
+        return found
     # English terms inside Chinese sentences and the reverse never overlap but by accident: the longer wins.
     kept: list[_Mention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):

@@ -17,6 +17,7 @@ _BILINGUAL = re.compile(r"\s*(?:--+|—+)\s*|\s+[–/|]\s+|(?<=[A-Za-z.)])\s*[/|
 _TAIL = re.compile(
     r",?\s+(?:and|then)\s+(?:should|please|must|can|may)\s+(?:contact|send|apply|e-?mail|write|submit)\b", re.I
 )
+_BRACKET = re.compile(r"[(（\[【]")
 _SEMICOLON = re.compile(r"[;；]\s*(?=\S)")
 _LEAST = 6  # characters of an item
 _MOST_SIGNS = 3  # matches of one pattern that count for a category
@@ -47,6 +48,8 @@ def _split_at(text: str, span: Span, cuts: list[int]) -> list[Span]:
 
 def _depths(text: str, start: int, end: int) -> list[bool]:
     """Tell for each character whether it stands in brackets."""
+    if not _BRACKET.search(text, start, end):
+        return [False] * (end - start)
     inside, depth = [], 0
     for character in text[start:end]:
         if character in "(（[【":

@@ -122,7 +122,7 @@ def _matches(rule: Rule, text: str, modules: dict[str, ModuleType]) -> Iterator[
 
 def _address(block: Block, end: int) -> str | None:
     """Give the e-mail address that stands right after a name, or behind the link over it."""
-    for link in block.links():
+    for link in block.links_at(max(0, end - 1), end):
         if link.target.startswith("mailto:") and link.start < end <= link.end:
             return link.target[7:].split("?")[0].strip() or None
     stretch = block.folded[end : end + _REACH]
@@ -139,7 +139,7 @@ def _values(block: Block, start: int, end: int, rank: str | None, name: str) -> 
         values["rank"] = rank
     if address := _address(block, end):
         values["email"] = address
-    for link in block.links():
+    for link in block.links_at(start, end):
         if link.start < end and start < link.end and not link.target.startswith(("mailto:", "#")) and link.target:
             values["url"] = link.target
             break

@@ -81,6 +81,7 @@ RULES = (
             r"|[Tt]eam)\b"
         ),
         0.7,
+        needs="'",
     ),
     Rule(
         "work-with",

@@ -18,6 +18,7 @@ from jobextract.segmentation.document import Sentence
 
 __all__ = ["find"]
 
+_OFF_TOPIC = frozenset({"requirement", "benefit", "application"})  # roles
 _MOST_MATCHES = 40  # of one rule in one sentence: no one writes more
 _QUOTES = "\"'“”‘「『"
 _QUOTED = FilteredPattern(
@@ -41,31 +42,44 @@ def find(outline: Outline) -> Iterator[Candidate]:
         sentences = [s for s in outline.document.sentences_of(block) if not outline.role_of(s).closed]
         for grammar in grammars:
             if grammar.reads(block.folded):
-                found += _opened(block, sentences, grammar)
+                found += _opened(block, sentences, grammar, outline)
         found += _quoted(block, grammars)
     found += below_headings(outline, grammars)
     found += columns(outline, grammars)
     yield from _resolved(found, grammars)
 
 
-def _opened(block: Block, sentences: list[Sentence], grammar: Grammar) -> Iterator[Candidate]:
+def _opened(block: Block, sentences: list[Sentence], grammar: Grammar, outline: Outline) -> Iterator[Candidate]:
     """Find topics behind the words that open them."""
     text = block.folded
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         piece = text[sentence.start : sentence.end]
         openers = grammar.openers.possible(piece)
         if sentence.is_first and block.kind != "paragraph":
-            openers += grammar.title_openers.possible(piece)
+            openers = [*openers, *grammar.title_openers.possible(piece)]
+        if not openers:
+            continue
         found: list[Candidate] = []
+        off_topic = outline.role_of(sentence).role in _OFF_TOPIC and outline.role_of(sentence).confidence >= 2
         for opener in openers:
+            if opener.weak and off_topic:
+                continue
             matches = opener.rule.locate_all(text, sentence.start, sentence.end)
             for match in islice(matches, _MOST_MATCHES):
-                enclosed = "topics" in opener.rule.pattern.groupindex
-                start, end = match.span("topics") if enclosed else (match.end(), sentence.end)
-                spans = topics(text, start, end, grammar, opener=opener)
-                found += (proposal(block, span, opener.rule.confidence, opener.rule.name) for span in spans)
+                runs = [match.span(group) for group in opener.rule.pattern.groupindex if match[group]]
+                for start, end in runs or [(match.end(), _list_end(text, sentences, number))]:
+                    spans = topics(text, start, end, grammar, whole=opener.whole, opener=opener)
+                    found += (proposal(block, span, opener.rule.confidence, opener.rule.name) for span in spans)
         if found and not grammar.veto.locate(text, sentence.start, sentence.end):
             yield from found
+
+
+def _list_end(text: str, sentences: list[Sentence], number: int) -> int:
+    """Give the end of a sentence and of those that go on behind its semicolon."""
+    for sentence in sentences[number:-1]:
+        if not text[sentence.start : sentence.end].rstrip().endswith((";", "；")):
+            return sentence.end
+    return sentences[-1].end
 
 
 def _quoted(block: Block, grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:

@@ -16,8 +16,10 @@ def _any(*alternatives: str) -> str:
     return rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])"
 
 
-def _opener(name: str, pattern: str, confidence: float, *, list_only: bool = False) -> Opener:
-    return Opener(Rule(name, re.compile(pattern, _I), confidence), list_only)
+def _opener(
+    name: str, pattern: str, confidence: float, *, list_only: bool = False, weak: bool = False, whole: bool = False
+) -> Opener:
+    return Opener(Rule(name, re.compile(pattern, _I), confidence), list_only, weak, whole)
 
 
 # Words that stand between a trigger and its topics.
@@ -36,8 +38,43 @@ _JOB = (
     r"|fellow(?:ship)?s?|studentships?|scholarships?|research associates?|research assistants?"
     r"|assistantships?"
     r"|scientists?|internships?|interns?|openings?|professor(?:ship)?s?|lecturers?|lectureships?|thes[ie]s"
-    r"|dissertations?|vacanc(?:y|ies)"
+    r"|dissertations?|vacanc(?:y|ies)|(?:doctoral|senior|junior|visiting) researchers?|technicians?|chair"
     r"|(?:ph\.?d\.?|doctoral|master'?s?|m\.?sc\.?) (?:projects?|topics?|research|call|opportunity))"
+)
+_SOME = (
+    r"(?:current|ongoing|recent|running|active|available|possible|potential|open|main|student|thesis|honours|sample)"
+)
+# Who does research, and the verbs that say so. A verb in the third person with a group before it is sure.
+_GROUP = (
+    r"(?:groups?|labs?|laborator(?:y|ies)|teams?|units?|sections?|cent(?:re|er)s?|institutes?|departments?|chair"
+    r"|projects?|programmes?|programs?|consortium|network|collaboration|initiative|observatory|clinic|museum|facility)"
+)
+_LATELY = r"(?:,? (?:also|mainly|mostly|primarily|chiefly|currently|now|especially|further|jointly|together))?"
+_STUDIES = (
+    r"(?:studies|investigates|explores|examines|analy[sz]es|tackles|traces|maps|measures|models|monitors|tracks"
+    r"|reconstructs|simulates|builds|develops|designs|searches for|hunts for|looks (?:at|into)|deals with|works with"
+    r"|asks about|treats|covers|edits|documents|catalogues|excavates|characteri[sz]es|concerns|addresses)"
+)
+_STUDY = (
+    r"(?:investigate|explore|examine|analy[sz]e|tackle|trace|map|measure|model|monitor|track|reconstruct|simulate"
+    r"|build|develop|design|search for|hunt for|look (?:at|into)|deal with|edit|document|catalogue|excavate"
+    r"|characteri[sz]e)"
+)
+_STUDYING = (
+    r"(?:studying|investigating|exploring|examining|analy[sz]ing|tackling|tracing|mapping|measuring|modell?ing"
+    r"|monitoring|tracking|reconstructing|simulating|searching for|looking (?:at|into)|dealing with|comparing"
+    r"|documenting|concerning|concerned with|devoted to|dedicated to|addressing)"
+)
+# What such a verb takes that is no subject.
+_NO_SUBJECT = (
+    r"(?!(?:an? |the |our |your |its |their |his |her |this |that |these |each |every |all |on |in |with |to |by |success"
+    r"|people|it |them |students|you|how |what |why |whether |applica|talent|careers?|skills|trust|relation|both )"
+    r"(?<!the ))"
+)
+_THE = r"(?:the (?=[^.;:]{0,60} of |history|role|impact|origin))?"
+_WORK = (
+    r"(?:work|research|project|thesis|dissertation|stud(?:y|ies)|post|position|programme|program|scholarship"
+    r"|fellowship|phd|grant|themes?|subjects?)"
 )
 _NUMBERED = (
     r"(?:(?:ph\.?d\.?|post-?doc\w*|doctoral|master'?s?|thesis|research|student) )?(?:positions?"
@@ -134,12 +171,143 @@ OPENERS = (
         0.6,
     ),
     _opener("work-in", r"\byour (?:work|research) in ", 0.55),
+    _opener(
+        "we-do",
+        rf"\bwe{_LATELY} {_STUDY} {_NO_SUBJECT}",
+        0.56,
+        weak=True,
+    ),
+    _opener("groups-do", rf"\bour {_GROUP}{_LATELY} {_STUDIES} {_NO_SUBJECT}", 0.6),
+    _opener(
+        "group-verbs",
+        rf"\b{_GROUP}\b(?: (?:at|of|in)\b[^.;:!?]{{1,70}}?)?,?{_LATELY} {_STUDIES} {_NO_SUBJECT}",
+        0.6,
+        weak=True,
+    ),
+    _opener("who-studies", r"\bwho (?:studies|investigates|explores|examines|is studying|are studying) ", 0.6),
+    _opener(
+        "work-is-on",
+        rf"\b{_WORK} (?:is|are|will be|would be) (?:mainly |primarily |chiefly )?(?:on|about|concerned with|devoted to"
+        r"|dedicated to) (?!site|weekdays|weekends|campus|hold|a |an |(?:the )?\w+ campus|request|top|time|track|going)",
+        0.6,
+    ),
+    _opener(
+        "work-concerns",
+        rf"\b{_WORK} (?:touch(?:es)?(?: up)?(?:on)? (?:on )?|deals? with |turns? on |looks? (?:at|into) |concerns? "
+        r"|asks? about |treats? |traces? |maps? |tackles? |sits between |is about )",
+        0.6,
+    ),
+    _opener(
+        "project-doing",
+        rf"\b(?:projects?|study|studies|programme|program|network|trials?|experiment|surveys?|team|group|collaboration|lab)"
+        rf"(?: \([^()]{{1,40}}\))? {_STUDYING} ",
+        0.6,
+    ),
+    _opener(
+        "brings-together",
+        r"\b(?:brings? together|bringing together|unites?|combines?|combining)"
+        r" (?=[^.;:]{3,60},[^.;:]{3,80} and )(?![^.;:]* with )(?!(?:people|research|scientists|expert|academ|students|the ))",
+        0.56,
+        weak=True,
+    ),
+    _opener(
+        "combined-to-study",
+        r"\b(?:combin|us|employ|integrat)(?:e|es|ing)\b[^.;:]{3,120}?"
+        r" to (?:study|investigate|explore|examine|probe|reconstruct) (?!how |whether |why )",
+        0.56,
+        weak=True,
+    ),
+    _opener(
+        "study-of",
+        r"\b(?:a|an|new|cohort|field|pilot|longitudinal|case|comparative|clinical|large|joint)"
+        r" (?:study|studies|investigation|monograph|trial|trials) (?:of|on|into) ",
+        0.56,
+        weak=True,
+    ),
+    _opener("trials-on", r"\b(?:trials?|cohorts?|registr(?:y|ies)) (?:on|into) ", 0.6, weak=True),
+    _opener(
+        "from-to",
+        r"\b(?:interests?|topics?|projects?|research|work|themes?|questions|activities|subjects|portfolio)\b[^.;:,]{0,25}"
+        r" (?:reach|rang|extend|stretch|run|go|spann?|vary)(?:es|e|s|ing)? (?:all the way )?from (?P<topics>[^.;:]{3,80}?)"
+        r"(?:,? (?:over|via|through|across|and) (?P<topics_between>[^.;:]{3,80}?))?,? (?:up )?to (?P<topics_end>[^.;:]{3,100})",
+        0.58,
+        weak=True,
+    ),
+    _opener(
+        "one-and-other",
+        r"\b(?:projects?|positions?|posts?|topics?|studentships?|theses|students|researchers|fellows|scholarships?)"
+        r"\b[^.;:]{0,40}[,:–—(-] ?(?:the |no )?(?:one|first)(?: is| will be)? (?:on|in|about|for) (?P<topics>[^.;:]{4,80}?)"
+        r"[,;]?(?: and)? (?:the )?(?:other|another|one|second)(?: one)?(?: is| will be)? (?:on|in|about|for)"
+        r" (?P<topics_other>[^.;:]{4,100})",
+        0.62,
+        whole=True,
+    ),
+    _opener(
+        "at-the-heart",
+        r"(?:^|(?<=[.;:!?] ))(?P<topics>[^.;:!?]{4,120}?),? (?:is|are|stands?|lies?) at the (?:heart|core|cent(?:re|er))"
+        r" of (?:our|the|my|its) (?:\w+ )?(?:work|research|interests|project|programme|group)",
+        0.6,
+    ),
+    _opener(
+        "bracket-behind-name",
+        rf"\b(?:programmes?|programs?|projects?|network|grant|consortium|initiative|centre|center)\b[^.()]{{0,80}}[\"”’»']"
+        r" \((?!head|prof|dr\b|led|p\.?i|funded|grant)(?P<topics>[^()\d]{3,60},[^()\d]{3,160})\)",
+        0.62,
+    ),
+    _opener("known-for", r"\bknown for (?:its|their|our|her|his|the)? ?(?:work|research|studies) (?:on|in|into) ", 0.6),
+    _opener("devoted-to", r"\bdevoted to (?:the (?:study|history) of )?(?!the )", 0.55, weak=True),
+    _opener(
+        "centred-on",
+        r"\b(?:cent(?:re|er)(?:s|ed|d)? (?:on|around)|revolv(?:es?|ing) around|organi[sz]ed around) ",
+        0.55,
+        weak=True,
+    ),
+    _opener("you-study", r"\byou (?:will|would)(?: mainly| first| then)? (?:study|investigate|explore|examine) ", 0.56),
+    _opener(
+        "questions-of",
+        r"\b(?:questions|problems|issues|aspects) (?:of|around|surrounding|concerning|about|regarding) (?!\w+ing\b)",
+        0.52,
+        weak=True,
+    ),
+    _opener(
+        "strengths",
+        r"\b(?:strengths?|expertise|specialisms?|focus)(?: of the \w+)? (?:lies?|is|are) (?:in|on) ",
+        0.58,
+        weak=True,
+    ),
     # naming an area
+    _opener(
+        "subjects-are",
+        r"\b(?:subjects?|(?:sub-?)?themes?|topics?|projects|areas|lines of (?:work|enquiry|inquiry|research)|strands|fields"
+        r"|priorities|interests|specialit(?:y|ies)|emphases)\b(?: [^.;:,]{0,50})?"
+        r" (?:are|is|(?:would|could|can|might|may|will) be|comprise) "
+        r"(?!(?:not|also|welcome|available|open|subject|as|to|in|at|on|given|up|usually|often|free|listed|described|possible"
+        r"|there|for|from|under|of|negotiable|flexible|funded|based|more|very|only|chosen|one|part|still|currently|then"
+        r"|you|we|it|no|if|by|limited|so|too|now|that|just|highly|within|outside|a |an |well|particularly|especially|found|useful|theoretical|either|both|all)\b)",
+        0.56,
+        weak=True,
+    ),
+    _opener(
+        "work-colon",
+        rf"\b(?:{_SOME} )(?:(?:phd|msc|master'?s?|research) )?(?:projects?|subjects?|themes|stud(?:y|ies)|theses|work|lines)"
+        r"(?: [^.;:,]{1,40})?: (?:\(?[1ai]\) )?",
+        0.75,
+    ),
+    _opener(
+        "offered-colon",
+        r"\b(?:projects|topics|subjects|themes|theses|lines of (?:work|enquiry|inquiry|research)|strands)"
+        r"(?: (?:offered|available|proposed|on offer|we|for|in|this|next|keep|open|at)[^.;:]{0,40})?: (?:\(?[1ai]\) )?",
+        0.7,
+    ),
+    _opener(
+        "project-line", r"^(?:research |phd |thesis )?(?:project|subject|topic|theme)(?: title)? ?: ", 0.76, whole=True
+    ),
     _opener(
         "area-of",
         r"(?<!\ba )(?<!related )(?<!relevant )(?<!cognate )(?<!technical )(?<!similar )"
         rf"\b{_AREA}(?: of (?:interest|research|study|expertise))?(?: \([^()]{{1,40}}\))?"
-        rf" (?:of|in|like|such as|includ(?:es?|ing)|related to|are|around|within)[ :]+{_ADVERB}",
+        rf" (?:of|in|like|such as|includ(?:es?|ing)|related to|are|around|within)[ :]+"
+        rf"(?!(?:work|enquiry|inquiry|research|thought)\b){_ADVERB}",
         0.75,
     ),
     _opener(
@@ -203,9 +371,10 @@ TITLE_OPENERS = (
     ),
     _opener(
         "title-colon",
-        r"^(?:.{0,20}\b)?(?:positions?|ph\.?d\.?|post-?doc\w*|internships?|thesis|studentships?"
-        r"|fellowships?)"
-        r"(?: \d{1,2})?(?: \([^()]{1,40}\))?(?: [–—-] |: )",
+        r"^(?:.{0,20}\b)?(?:positions?|ph\.?d\.?|m\.?sc\.?|doctoral|post-?doc\w*|internships?|thesis|studentships?"
+        r"|fellowships?|scholarships?)(?: (?:students?|candidates?|researchers?|scholarships?|projects?|fellows?))?"
+        r"(?: \d{1,2})?(?: \([^()]{1,40}\))?(?: [–—-] |: )"
+        r"(?![^.]{0,40}(?:stipend|salary|interview|[€$£\d]))",
         0.6,
         list_only=True,
     ),
@@ -256,7 +425,7 @@ _NO_TOPIC = (
     r"|links?|roles?|meetings?|results|training|costs|semester|responsibilities|equivalent|tasks"
     r"|aspects?|directions"
     r"|contacts?|posts|america|africa|asia|europe|united states|united kingdom|nowadays|eager"
-    r"|passionate|self-driven"
+    r"|passionate|self-driven|stipend|interviews|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|holidays"
 )
 # Too vague to be a topic on their own.
 _VAGUE = (
@@ -303,7 +472,8 @@ GRAMMAR = Grammar(
             r"|\u2026|https?:"
             r"|(?<!\bi)(?<!\bii)(?<!iii)(?<!\biv)(?<![\s(][a-d1-9])[)）]|"
             + _any(
-                "that|which|who|whom|whose|where|when|while|if|because|but|so that|to|using|via|through|by|under",
+                "that|which|who|whom|whose|where|when|while|if|because|but|so that|using|via|through|by|under",
+                r"(?<!access )(?<!adaptation )(?<!resistance )(?<!exposure )(?<!tolerance )(?<!response )(?<!responses )to",
                 "is|are|was|were|be|been|will|would|can|could|may|might|should|must|has|have|had|do|does|did",
                 "we|you|i(?!\\))|they|he|she|it|our|your|my|their|us|me|this|these|those|at|starting|beginning|led|funded",
                 "supervised|co-supervised|co-advised|advised|located|from|within|during|since|after|before|please|apply",
@@ -399,17 +569,19 @@ GRAMMAR = Grammar(
         re.compile(
             r"^(?:\W*|\d[\d.]*\s*)(?:(?:our|my|the|current|main|possible|potential|example|available|open"
             r"|ongoing|suggested"
-            r"|key|major|selected|specific|general|prospective|active|present|future|broad|lab)\s+){0,4}"
+            r"|key|major|selected|specific|general|prospective|active|present|future|broad|lab|recent|running|student|students'"
+            r"|master'?s?|msc|bachelor'?s?|phd|honours|semester|offered|proposed|sample)\s+){0,4}"
             r"(?:(?:research|project|thesis|study|phd|focus|topic)\s+(?:\w+\s+)?(?:areas?|interests?"
             r"|topics?|directions?"
             r"|themes?|fields?|focus|lines?|ideas?|projects?|keywords?|agenda|domains?|thrusts?|priorit(?:y"
             r"|ies)"
             r"|highlights)|topics?(?: of interest)?|topic areas?|areas?|areas? of (?:interest|research"
             r"|expertise|focus)"
-            r"|research|projects?|keywords?|interests|what (?:do )?(?:we|i) (?:do|study|work on)\??"
+            r"|research|projects?|keywords?|interests|what (?:do )?(?:we|i) (?:do|study|work on|investigate)\??"
+            r"|subjects?|theses|lines of (?:work|research|enquiry|inquiry)|strands|studies|(?:theses|topics) and (?:\w+ )?projects"
             r"|focus areas?"
             r"|sub-?areas?|directions?|themes|work packages?)"
-            r"(?: include| of interest| we work on| available)?(?:\s*\([^()]*\))?\s*[:?!.]?\s*$",
+            r"(?: include| of interest| we work on| available| on offer| offered)?(?: (?:for |in )?20\d\d)?(?:\s*\([^()]*\))?\s*[:?!.]?\s*$",
             _I,
         )
     ),

@@ -12,10 +12,12 @@ from jobextract.matching import FilteredPattern, PatternIndex
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """A rule whose match ends where a run of topics begins, or whose group ``topics`` holds the run."""
+    """A rule whose match ends where a run of topics begins, or whose groups ``topics``, ``topics_…`` hold the runs."""
 
     rule: Rule
     list_only: bool = False  # what follows a comma is something else (a place), unless "and" ends the list
+    weak: bool = False  # says as often what someone can do or gets: of no worth in such sentences
+    whole: bool = False  # "A and B" without a comma is one topic
 
 
 def index(openers: Iterable[Opener]) -> PatternIndex[Opener]:

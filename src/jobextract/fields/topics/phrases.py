@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'/+.][^\W_]+)*")
 _SLASHED = re.compile(r"^\s*[^\W\d_]{3,}(?:/[^\W\d_]{3,})+\s*$|(?:^|(?<=\s))\w+ \w+(?:/\w+ \w+)+$|/[^/]*/")
 _OF = re.compile(r"\b(?:of|in)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|or|&)\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)  # takes two
 _AND_INSIDE = re.compile(r" (?:and|&|or) ", re.IGNORECASE)
 # "Ecology and Conservation" in a title is one topic.
 _NAME_END = re.compile(r" (?:and|&) \w+$", re.IGNORECASE)
@@ -81,7 +82,7 @@ def _together(left: str, right: str, grammar: Grammar) -> bool:
     a, b = words(left), words(right)
     if a == 0 or b == 0:
         return False
-    if grammar.adjective.match(left.split()[-1]):
+    if grammar.adjective.match(left.split()[-1]) or _BETWEEN.search(left):
         return True
     return a == 1 and (b == 1 or bool(_OF.search(right)))
 

@@ -15,6 +15,8 @@ from jobextract.segmentation.document import Sentence
 
 _LABEL = re.compile(r"\s*([^:：–—|]{2,90}?)\s*(?:[:：](?!//)(?=.)|\s[-–—]\s|[–—])\s*")
 _LISTED = re.compile(r"[,、]")  # a full-width comma alone separates clauses
+_LISTS = re.compile(r"[,、，;；]")
+_LINE = re.compile(r"[^\n]+")
 _COMMA = re.compile(r"[,、，]")
 _DIGIT = re.compile(r"\d")
 _LINE_START = frozenset("\n\t；;")
@@ -111,6 +113,7 @@ class _Walk:
         self.level = 0  # of the announced list
         self.off = False  # a line that announces something else ended what the heading governs
         self._over_topics: dict[int, bool | None] = {}  # by block index
+        self._announcing: dict[int, bool] = {}  # by sentence index
 
     def _governs(self, heading: Block) -> bool | None:
         """Tell whether a heading stands over topics (True) or over something else (False)."""
@@ -131,6 +134,13 @@ class _Walk:
         return None
 
     def _announces(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence announces topics."""
+        known = self._announcing.get(sentence.index)
+        if known is None:
+            known = self._announcing[sentence.index] = self._leads_in(sentence)
+        return known
+
+    def _leads_in(self, sentence: Sentence) -> bool:
         text, start, end = sentence.block.folded, sentence.start, sentence.end
         reach = _REACH if text[end - 1] in ":：" else _SHORT_REACH
         low = max(start, end - reach)
@@ -225,18 +235,34 @@ def below_headings(outline: Outline, grammars: tuple[Grammar, ...]) -> Iterator[
 
 
 def columns(outline: Outline, grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:
-    """Find topics in the table columns whose first row names them."""
+    """Find topics in the table columns whose first row names them, and in rows whose first cell does."""
     column, table = -1, -1
     for block in outline.document.blocks:
         if block.kind != "table_row":
             continue
         cells = block.folded.split("\t")
-        if block.list_id != table:
+        first = block.list_id != table
+        if first:
             table = block.list_id
             named = (n for n, cell in enumerate(cells) if any(g.heading.locate(cell) for g in grammars))
             column = next(named, -1) if len(cells) > 1 else -1
-        elif 0 <= column < len(cells):
-            start = sum(len(cell) + 1 for cell in cells[:column])
-            grammar = grammar_of(cells[column], grammars)
-            for span in topics(block.folded, start, start + len(cells[column]), grammar, whole=True):
-                yield proposal(block, span, 0.85, "column")
+        if _is_labelled(cells, grammars) and (not first or _LISTS.search(cells[1])):
+            column = -1
+            yield from _cell(block, cells, 1, grammars, "row")
+        elif not first and 0 <= column < len(cells):
+            yield from _cell(block, cells, column, grammars, "column")
+
+
+def _is_labelled(cells: list[str], grammars: tuple[Grammar, ...]) -> bool:
+    """Tell whether a row of two cells names in the first what stands in the second."""
+    if len(cells) != 2 or not any(g.heading.locate(" ".join(cells[0].split())) for g in grammars):
+        return False
+    return not any(g.heading.locate(cells[1]) or g.other_heading.locate(cells[1]) for g in grammars)
+
+
+def _cell(block: Block, cells: list[str], number: int, grammars: tuple[Grammar, ...], rule: str) -> Iterator[Candidate]:
+    start = sum(len(cell) + 1 for cell in cells[:number])
+    for line in _LINE.finditer(block.folded, start, start + len(cells[number])):
+        grammar = grammar_of(line.group(), grammars)
+        for span in topics(block.folded, *line.span(), grammar, whole=True):
+            yield proposal(block, span, 0.85, rule)
