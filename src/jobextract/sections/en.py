@@ -168,6 +168,27 @@ CUES: tuple[tuple[str, float, str], ...] = (
         1.2,
         r"\b(?:is|are) (?:also |particularly |especially |strongly )?(?:needed|expected|wanted|sought|welcome)\b(?! to (?:apply|contact|join|write|send))",
     ),
+    (
+        "requirement",
+        2.0,
+        r"\b(?:you|they|applicants?|candidates?|students?)(?:'d| would| will|'ll| do)?(?: also)? need (?:an?|the|to be|to have|at least|some|good|solid|strong|basic|experience|knowledge|your own)\b",
+    ),
+    (
+        "requirement",
+        1.6,
+        r"\b(?:we|i)(?: do| also| would)?(?: strongly)? (?:expect|require|ask for|prefer|insist on|hope for)\b",
+    ),
+    ("requirement", 2.0, r"\bage (?:below|under|limit)\b|\b(?:under|below) \d\d(?: years)?\b|\byounger than \d\d\b"),
+    (
+        "requirement",
+        1.8,
+        r"\b(?:english|german|french|dutch|spanish|italian|chinese|mandarin|japanese|swedish|danish|norwegian|portuguese)\b[^.;]{0,20}\b(?:[ABC][12]|level|fluent|fluency|conversational|native|proficien\w+)\b",
+    ),
+    (
+        "requirement",
+        1.9,
+        r"\b(?:is|are|would be) (?:a must|compulsory|indispensable|obligatory|mandatory|necessary|nice|lovely|great|ideal|good|wonderful|fine|a (?:clear |real )?(?:advantage|strength|help))\b(?! (?:to|place|opportunity|environment|chance|time|way))",
+    ),
     ("requirement", 1.4, r"^\W*(?:current|final[- ]year|enrolled|recent) (?:[\w./-]+ ){0,4}(?:students?|graduates?)\b"),
     ("requirement", 3.0, r"^(?:do|are|have|can|will|would) you (?!interested|want|wish|looking|know)[^?]{8,}\?"),
     ("requirement", 1.5, r"\bwe value\b|\bis requested\b|\bthings (?:i|we) look for\b"),
@@ -336,6 +357,7 @@ OFFER: tuple[str, ...] = (
     r"\b(?:candidates|students|applicants|applications|researchers|postdocs|inquiries|visitors) (?:\w+ ){0,8}(?:are|is) (?:always |also |very |warmly |highly |strongly |most )*(?:welcome|encouraged|invited|sought)\b",
     r"\b(?:join (?:us|our|my|the|this)|work with (?:us|me)|we're hiring|now hiring|prospective (?:\w+ ){0,3}(?:students?|postdocs?|members?|applicants?|interns?|visitors?|ph\.?d)|call for applications|if you(?:'re| are)? (?:\w+ ){0,3}(?:interested|want|would like|wish|like|looking|excited|enthusiastic|passionate|keen|motivated|a (?:\w+ ){0,2}student)|interested (?:candidates|students|applicants|individuals|in (?:joining|working|applying|doing|pursuing|a (?:ph|post|master|position|research|summer|thesis)))|to apply|apply (?:now|here|to join|for))\b",
     r"\b(?:have|has|there (?:is|are)|offers?) (?:now |currently )?(?:a|an|one|two|three|several|some|room for) (?:[\w-]+ ){0,4}(?:jobs?|positions?|places?|openings?|vacanc(?:y|ies)|posts?)\b",
+    r"\b(?:i|we|he|she|they|group|lab) (?:can|could|will|would like to|plan to|hope to|want to|intend to|expect to|aim to)(?: also)? (?:take|host|supervise|hire|recruit|admit|accept|employ|advise|appoint)\b",
 )
 
 # Headings that announce openings without naming one.

@@ -56,6 +56,11 @@ _LONGEST_ITEM = 70  # characters of a list item that is nothing else
 _LONGEST_FIRST = 40  # characters of a list item's first sentence that may be one
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _POST_NUMBER = re.compile(r"\s*(?:posts?|positions?|jobs?|岗位|职位)\s*[\d一二三四五六七八九十]{1,2}\s*$", re.I)
+_NUMBERED_CALL = re.compile(
+    r"\W*(?:(?:DC|ESR|PhD)\s?-?\d{1,2}|(?:position|opening|vacancy|job|post|doctoral candidate|phd project|课题|岗位|职位)"
+    r"\s*(?:no\.? ?|#)?[\d一二三四五六七八九十]{1,2})\b",
+    re.I,
+)
 _CURRICULUM_VITAE = re.compile(r"\bcurriculum vitae\b|^\W*(?:cv|r[eé]sum[eé])\W*$|简历$", re.I)
 _ASKING = 0.5  # probability from which a sentence counts as asking
 _OPENING_LINES = 8  # sentences at the top of a page in which a position is named
@@ -126,10 +131,16 @@ class PostingFinder:
             if self._in_dead_section(block):
                 continue
             title = self._heading_title(block) if block.kind == "heading" else self._run_in_title(block)
-            title = title or self._structural_title(block)
+            title = title or self._numbered_call(block) or self._structural_title(block)
             if title is not None:
                 found.append(title)
         return found
+
+    def _numbered_call(self, block: Block) -> _Title | None:
+        """Find one of several numbered calls of a doctoral network or a list: "DC3 – …", "Position 2: …"."""
+        if block.kind != "heading" or not _NUMBERED_CALL.match(block.folded) or not self._is_title(block.folded):
+            return None
+        return self._title(block, 0, len(block.text), block.level, named=False)
 
     def _with_siblings(self, titles: list[_Title]) -> list[_Title]:
         """Add the headings that name people without a level, beside headings that name one."""
@@ -442,6 +453,8 @@ class PostingFinder:
             return True
         sends = sum(role.role == "application" for role in self._roles)
         named = named or any(levels_of(text) for text in self._body[:_OPENING_LINES] if text)
+        if self._page_title() is not None and sends >= 1:
+            return True
         return named and sends >= 1 and self._asks(0, len(self._roles)) >= 2
 
     def _page_closed(self, titles: list[_Title]) -> bool:
@@ -495,7 +508,7 @@ class PostingFinder:
             own = title.block.folded[title.start : title.end]
             noun = any(lex.title_noun.locate(own) for lex in lexicons_for(own))
             asks = bool(self._senses_below(title.block) & {"requirement", *(() if title.is_heading else _DUTIES)})
-            asks = asks or bool(_COUNT.search(own))
+            asks = asks or bool(_COUNT.search(own) or _NUMBERED_CALL.match(title.block.folded))
             if (
                 asks
                 or is_offer(own)

@@ -64,7 +64,7 @@ INSIDE: tuple[Rule, ...] = (
     Rule(
         "ideal-for",
         re.compile(
-            r"\b(?:ideal|suitable|suited|perfect|intended|great) (?:for|to)\s(?P<item>(?:a |an |the )?(?:[\w/&-]+ ){0,5}?"
+            r"\b(?:(?:ideal|suitable|suited|perfect|intended|great) (?:for|to)|would suit)\s(?P<item>(?:a |an |the )?(?:[\w/&-]+ ){0,5}?"
             + _PEOPLE
             + r"\s(?:with|who)\s[^.;!?]{10,200})",
             re.I,

@@ -60,7 +60,7 @@ def _opened(block: Block, sentences: list[Sentence], grammar: Grammar, outline: 
         if not openers:
             continue
         found: list[Candidate] = []
-        off_topic = outline.role_of(sentence).role in _OFF_TOPIC and outline.role_of(sentence).confidence >= 2
+        off_topic = outline.role_of(sentence).role in _OFF_TOPIC
         for opener in openers:
             if opener.weak and off_topic:
                 continue
