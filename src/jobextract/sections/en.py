@@ -132,35 +132,40 @@ LEAD_INS: tuple[tuple[str, bool, str], ...] = (
 
 # (role, weight, pattern): what a sentence says itself.
 CUES: tuple[tuple[str, float, str], ...] = (
+    (
+        "requirement",
+        1.7,
+        r"\b(?:even better|so much the better|(?:will|would|does|may|can) help\b(?! you (?:to|with|get|find))|helps?(?: a lot)?(?=[.,;]|$)|counts? (?:for more|in your favou?r)|in your favou?r|no exceptions|no fear of)",
+    ),
     # requirement
     (
         "requirement",
-        2.7,
+        2.8,
         r"\b(?:applicants?|candidates?|students?|you|they|the (?:ideal|successful|appointed) (?:candidate|applicant)s?|(?:he|she)(?:/(?:he|she))?|individuals?|who) (?:(?:will|would|should|must|need(?:s)? to|are expected to|is expected to|are required to|is required to|also|ideally|preferably|typically|either|already) ){1,3}(?:\w+ly )?(?:have|possess|hold|be (?:a |an )?(?:\w+ )?(?:able|capable|familiar|proficient|fluent|willing|motivated|comfortable|enrolled|eligible|experienced|interested|skilled|highly|self|passionate|independent|good|team|creative|strong|currently|available|committed|ready|curious|enthusiastic)|demonstrate|bring|meet|enjoy|show|complete|know|obtain)",
     ),
     (
         "requirement",
-        1.2,
+        2.4,
         r"\b(?:must|should) (?:have|possess|hold|demonstrate|be (?:able|proficient|familiar|fluent|willing|capable))\b",
     ),
     (
         "requirement",
-        1.9,
+        2.6,
         r"\b(?:is|are|will be|would be|being) (?:strictly |absolutely |highly |strongly |also |considered |definitely |not |a |an |minimum |hard |the |only )*(?:required|requirements?|essential|necessary|mandatory|a must|desirable|desired|preferred|advantageous|(?:big |huge |strong |great |definite |significant )?(?:plus|asset|advantage|bonus)(?:es)?|beneficial|a prerequisite|prerequisites?|expected of|helpful|valued|appreciated|favou?red|prioritized)\b",
     ),
     (
         "requirement",
-        1.1,
+        2.2,
         r"\b(?:is|are) (?:a )?(?:plus|asset|advantage|bonus)\b|\ba plus\b|\ban? (?:advantage|asset)\b|\bpreferabl[ey]\b|\bpreference (?:will be|is) given\b|\bpreferred\b|\bdesirable\b|\bnice[- ]to[- ]have\b|\bideally\b",
     ),
     (
         "requirement",
-        1.3,
+        3.0,
         r"^\W*(?:an? |completed |recent |relevant |good |excellent )?(?:ph\.?\s?d\.?|doctora(?:te|l degree)|master'?s?|m\.?sc\.?|bachelor'?s?|b\.?sc\.?|b\.?a\.?|m\.?a\.?|degree|diploma)(?= (?:degree|in|or|from|with|level)\b|[,/;(])(?! (?:students?|positions?|candidates?|thesis|projects?|program))",
     ),
     (
         "requirement",
-        1.7,
+        2.6,
         r"\b(?:you|applicants?|candidates?|students?|visitors?|they) (?:must|need to|have to|are required to|should already|may not)\b(?! (?:also )?(?:send|submit|apply|contact|include|register|attach|first|write|e-?mail|provide|be submitted))",
     ),
     (
@@ -170,7 +175,7 @@ CUES: tuple[tuple[str, float, str], ...] = (
     ),
     (
         "requirement",
-        2.0,
+        2.5,
         r"\b(?:you|they|applicants?|candidates?|students?)(?:'d| would| will|'ll| do)?(?: also)? need (?:an?|the|to be|to have|at least|some|good|solid|strong|basic|experience|knowledge|your own)\b",
     ),
     (
@@ -199,22 +204,22 @@ CUES: tuple[tuple[str, float, str], ...] = (
     ),
     (
         "requirement",
-        1.4,
+        2.2,
         r"\b(?:strong|solid|excellent|good|proven|demonstrated|prior|previous|extensive|some|basic|sound|relevant|advanced|deep|working|practical|hands-on|outstanding|thorough|broad|significant|substantial|documented|first|very good)\b(?: \w+| and| or|,|/){0,4} (?:background|experiences?|knowledge|skills?|understanding|command|abilit(?:y|ies)|interests?|motivation|track record|foundations?|proficiency|training|expertise|publication record|academic record|records?|familiarity|grasp)\b",
     ),
     (
         "requirement",
-        1.9,
+        2.1,
         r"\b(?:experience|expertise|familiarity|knowledge|proficiency|proficient|familiar|fluency|fluent|background|skilled|skills|competence|competent|interest|training|comfortable|understanding) (?:in|with|of|on|using)\b|\b(?:programming|communication|writing|analytical|coding|mathematical|interpersonal|organi[sz]ational|quantitative|language|technical|presentation|verbal|oral|english|computational|problem[- ]solving)(?: \w+| and|,){0,3} (?:skills?|abilit(?:y|ies)|experience|background)\b",
     ),
     (
         "requirement",
-        1.9,
+        2.5,
         r"\b(?:ph\.?d\.?|doctoral|doctorate|master'?s?|m\.?sc\.?|bachelor'?s?|b\.?sc\.?|undergraduate|graduate|honou?rs|university|advanced|relevant|academic)(?: or [\w.']+)? degrees?\b|\b(?:degree|ph\.?d\.?|doctorate|m\.?sc\.?|b\.?sc\.?|master'?s?|bachelor'?s?|majors?|diploma)(?: \([^)]{1,30}\))?,? (?:(?:degree|or equivalent) )?(?:in|from) ",
     ),
     (
         "requirement",
-        2.0,
+        2.1,
         r"\b(?:ability|able|willing|willingness|capable|capability|capacity|eager|eagerness|desire|readiness|ready|commitment|committed|keen|keenness) (?:to|of|for)\b",
     ),
     (
@@ -239,7 +244,7 @@ CUES: tuple[tuple[str, float, str], ...] = (
     ),
     (
         "requirement",
-        0.6,
+        2.0,
         r"\b(?:minimum|at least|no more than|within) (?:of )?(?:\w+|\d+)[- ](?:years?|months?|semesters?|weeks?|hours?|days?|credits?)\b",
     ),
     (
@@ -254,7 +259,7 @@ CUES: tuple[tuple[str, float, str], ...] = (
     ),
     (
         "requirement",
-        1.9,
+        2.5,
         r"\b(?:python|matlab|c\+\+|java|pytorch|tensorflow|linux|fortran|r programming|latex|julia|cuda|git|sql|javascript|machine learning frameworks?)\b",
     ),
     # application

@@ -38,7 +38,8 @@ _JOB = (
     r"|fellow(?:ship)?s?|studentships?|scholarships?|research associates?|research assistants?"
     r"|assistantships?"
     r"|scientists?|internships?|interns?|openings?|professor(?:ship)?s?|lecturers?|lectureships?|thes[ie]s"
-    r"|dissertations?|vacanc(?:y|ies)|(?:doctoral|senior|junior|visiting) researchers?|technicians?|chair"
+    r"|dissertations?|vacanc(?:y|ies)|(?:doctoral|senior|junior|visiting|graduate) (?:researcher|student)s?"
+    r"|(?:ph\.?d\.?|master'?s?|m\.?sc\.?) (?:students?|candidates?)|technicians?|chair"
     r"|(?:ph\.?d\.?|doctoral|master'?s?|m\.?sc\.?) (?:projects?|topics?|research|call|opportunity))"
 )
 _SOME = (
@@ -254,6 +255,20 @@ OPENERS = (
         r" \((?!head|prof|dr\b|led|p\.?i|funded|grant)(?P<topics>[^()\d]{3,60},[^()\d]{3,160})\)",
         0.62,
     ),
+    _opener(
+        "colon-behind-clause",
+        r"\b(?:works? on|working on|stud(?:y|ies)|hunts? for|search(?:es)? for|interested in|care about|busy with|range of"
+        r"|occup(?:y|ies)|ask(?:s)? (?:how|what|why))\b[^.:;!?]{5,120}: (?=[^.:;!?]{3,60},[^.:!?]{3,80}(?:,| and ))",
+        0.56,
+        weak=True,
+    ),
+    _opener(
+        "we-are-a-group",
+        r"\bwe are an? (?P<topics>(?!small|large|young|new|growing|friendly|dynamic|team|diverse|lively|research|major|leading"
+        r"|well|multi|inter|collab|fun|mid|medium|tight|close|highly|vibrant|relatively|world|university|public|private)"
+        r"[^\W\d_][\w-]{4,30}(?: [a-z-]{3,20})?) (?:group|lab|laboratory|unit)\b",
+        0.54,
+    ),
     _opener("known-for", r"\bknown for (?:its|their|our|her|his|the)? ?(?:work|research|studies) (?:on|in|into) ", 0.6),
     _opener("devoted-to", r"\bdevoted to (?:the (?:study|history) of )?(?!the )", 0.55, weak=True),
     _opener(
@@ -285,7 +300,6 @@ OPENERS = (
         r"|there|for|from|under|of|negotiable|flexible|funded|based|more|very|only|chosen|one|part|still|currently|then"
         r"|you|we|it|no|if|by|limited|so|too|now|that|just|highly|within|outside|a |an |well|particularly|especially|found|useful|theoretical|either|both|all)\b)",
         0.56,
-        weak=True,
     ),
     _opener(
         "work-colon",
@@ -295,7 +309,7 @@ OPENERS = (
     ),
     _opener(
         "offered-colon",
-        r"\b(?:projects|topics|subjects|themes|theses|lines of (?:work|enquiry|inquiry|research)|strands)"
+        r"\b(?:projects|topics|subjects|themes|theses|(?:open|current|present) (?:problems|questions)|lines of (?:work|enquiry|inquiry|research)|strands)"
         r"(?: (?:offered|available|proposed|on offer|we|for|in|this|next|keep|open|at)[^.;:]{0,40})?: (?:\(?[1ai]\) )?",
         0.7,
     ),
@@ -355,7 +369,8 @@ OPENERS = (
     ),
     _opener(
         "students-in",
-        r"\b(?:invited for|looking for|seeking|recruiting|hiring|openings? for)[^.;,]{0,30}? students? in"
+        r"\b(?:invited for|looking for|seeking|recruiting|hiring|openings? for|supervis\w+|admit\w*|accepts?|takes?)"
+        r"[^.;,]{0,30}? students? in"
         r" (?!the|our|a\b)",
         0.6,
     ),
@@ -397,7 +412,7 @@ _VERBS = (
     r"|writing|publish(?:ing)?|finding|meeting|hearing|see|seek(?:ing)?|discuss(?:ing)?|contact(?:ing)?"
     r"|send(?:ing)?"
     r"|lead(?:ing)?|support(?:ing)?|provid(?:e|ing)|using|engag(?:e|ing)|offer(?:ing)?|bring(?:ing)?"
-    r"|solv(?:e|ing)|is"
+    r"|solv(?:e|ing)|is|uses?"
     r"|are|have|trying|promot(?:e|ing)|encourag(?:e|ing)|foster(?:ing)?|push(?:ing)?|evaluating|choose"
     r"|choosing"
     r"|interacting|present(?:ing)?|attend(?:ing)?|shar(?:e|ing)"
@@ -472,8 +487,10 @@ GRAMMAR = Grammar(
             r"|\u2026|https?:"
             r"|(?<!\bi)(?<!\bii)(?<!iii)(?<!\biv)(?<![\s(][a-d1-9])[)）]|"
             + _any(
-                "that|which|who|whom|whose|where|when|while|if|because|but|so that|using|via|through|by|under",
+                "that|which|who|whom|whose|where|when|while|if|because|but|so that|using|via|through|by",
                 r"(?<!access )(?<!adaptation )(?<!resistance )(?<!exposure )(?<!tolerance )(?<!response )(?<!responses )to",
+                r"under (?:the|an?|our|this|his|her|your|my|prof\w*|dr|supervision|guidance|grant|contract|\w+ (?:agreement|contract))",
+                "full[- ]time|part[- ]time",
                 "is|are|was|were|be|been|will|would|can|could|may|might|should|must|has|have|had|do|does|did",
                 "we|you|i(?!\\))|they|he|she|it|our|your|my|their|us|me|this|these|those|at|starting|beginning|led|funded",
                 "supervised|co-supervised|co-advised|advised|located|from|within|during|since|after|before|please|apply",
@@ -577,7 +594,8 @@ GRAMMAR = Grammar(
             r"|ies)"
             r"|highlights)|topics?(?: of interest)?|topic areas?|areas?|areas? of (?:interest|research"
             r"|expertise|focus)"
-            r"|research|projects?|keywords?|interests|what (?:do )?(?:we|i) (?:do|study|work on|investigate)\??"
+            r"|research|projects?|keywords?|interests"
+            r"|what (?:(?:do|would|will|can|could) )?(?:we|i|you) (?:(?:actually|really) )?(?:do|study|be working on|work on|investigate)"
             r"|subjects?|theses|lines of (?:work|research|enquiry|inquiry)|strands|studies|(?:theses|topics) and (?:\w+ )?projects"
             r"|focus areas?"
             r"|sub-?areas?|directions?|themes|work packages?)"

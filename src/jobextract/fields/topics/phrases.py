@@ -100,13 +100,15 @@ def split(piece: str, grammar: Grammar, *, whole: bool) -> Iterator[tuple[int, i
     else:
         ends.append(len(piece))
     parts = list(zip(cuts, ends, strict=False))
+    for number, (start, end) in enumerate(parts):
+        if number and grammar.clause.match(piece[start:end].strip()):
+            del parts[number:]
+            break
     listed = len(parts) > 1
     if listed and _shared(piece, parts, grammar):
         yield 0, parts[-1][1]
         return
     for number, (start, end) in enumerate(parts):
-        if number and grammar.clause.match(piece[start:end].strip()):
-            return
         last = number == len(parts) - 1
         pieces = [(start, end)]
         if _has_han(piece[start:end]):
