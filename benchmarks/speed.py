@@ -4,7 +4,8 @@
 
 FOLDER holds the pages (by default the evaluation corpus beside the checkout, else the fixtures). Everything is
 measured in one run on one core, after a warm-up on other pages, each page once; ratios are what counts, seconds
-depend on the machine. "Tokenization" is spaCy's English tokenizer and jieba on the visible blocks, as `Document.doc` does it.
+depend on the machine. "Tokenization" is spaCy's English tokenizer and jieba on the visible blocks, as `Document.doc`
+does it.
 """
 
 from __future__ import annotations

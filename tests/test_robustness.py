@@ -212,7 +212,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "sections of positions": lambda n: "# PhD position\n\n## Requirements\n\nx\n\n" * (n // 36),
     "requirements": lambda n: "- Experience in Python is required\n" * (n // 35),
     "one long requirement": lambda n: "experience with Python and " * (n // 27),
-    "one long Chinese requirement": lambda n: "具有良好的团队合作精神，" * (n // 12),
+    "one long Chinese requirement": lambda n: "具备出色的团队协作意识，" * (n // 12),
     "sentences that offer": lambda n: "We look for a PhD student with experience. " * (n // 43),
     "dates": lambda n: "deadline 1 May 2025, " * (n // 21),
 }

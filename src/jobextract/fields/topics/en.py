@@ -38,8 +38,7 @@ _JOB = (
     r"|fellow(?:ship)?s?|studentships?|scholarships?|research associates?|research assistants?"
     r"|assistantships?"
     r"|scientists?|internships?|interns?|openings?|professor(?:ship)?s?|lecturers?|lectureships?|thes[ie]s"
-    r"|dissertations?|vacanc(?:y|ies)|(?:doctoral|senior|junior|visiting|graduate) (?:researcher|student)s?"
-    r"|(?:ph\.?d\.?|master'?s?|m\.?sc\.?) (?:students?|candidates?)|technicians?|chair"
+    r"|dissertations?|vacanc(?:y|ies)|(?:doctoral|senior|junior|visiting) researchers?|technicians?|chair"
     r"|(?:ph\.?d\.?|doctoral|master'?s?|m\.?sc\.?) (?:projects?|topics?|research|call|opportunity))"
 )
 _SOME = (
@@ -264,10 +263,64 @@ OPENERS = (
     ),
     _opener(
         "we-are-a-group",
-        r"\bwe are an? (?P<topics>(?!small|large|young|new|growing|friendly|dynamic|team|diverse|lively|research|major|leading"
+        r"\bwe are an? (?P<topics>(?!small|large|young|new|growing|single|friendly|dynamic|team|diverse|lively|research|major|leading"
         r"|well|multi|inter|collab|fun|mid|medium|tight|close|highly|vibrant|relatively|world|university|public|private)"
         r"[^\W\d_][\w-]{4,30}(?: [a-z-]{3,20})?) (?:group|lab|laboratory|unit)\b",
         0.54,
+    ),
+    _opener(
+        "more-exactly",
+        r"\b(?:more (?:exactly|precisely|specifically)|in short|concretely|specifically|put simply|in other words|right now"
+        r"|these days|at the moment|to be (?:more )?(?:exact|precise|concrete)|among them|for (?:example|instance)): "
+        r"(?=[^.:;!?]{3,60},)",
+        0.56,
+        weak=True,
+    ),
+    _opener(
+        "active-in",
+        r"\b(?:we|i|group|lab|team|who|unit|chair|department)(?: \w+ly| also)? (?:(?:works?|working|(?:is|are) active|specialise) in)"
+        r" (?:the (?:area|field)s? of )?(?!the |our |an? |teams|small|close|collab|partner|english|pairs|shifts|labs?)",
+        0.56,
+        weak=True,
+    ),
+    _opener("experts-in", r"\b(?:experts?|leaders?|pioneers?|authorit(?:y|ies)) (?:in|on) (?!the |our |an? )", 0.53, weak=True),
+    _opener(
+        "our-field-is",
+        r"\b(?:my|our|his|her|their|its) (?:main |own |current |special |common |other )?(?:field|subject|area|topic|special(?:i)?ty"
+        r"|theme|territory|bread and butter)s? (?:is|are) (?!to |in |not |an? |the (?:following|same))",
+        0.6,
+    ),
+    _opener(
+        "are-our-interests",
+        r"(?:^|(?<=[.;:!?] ))(?P<topics>[^.;:!?]{4,120}?),? (?:is|are) (?:(?:among|part of|some of) (?:our|the|my) (?:\w+ )?"
+        r"(?:interests|topics|themes|subjects)|(?:our|my) (?:main |current |favourite )?(?:subjects?|topics?|themes?|interests?)\b)",
+        0.6,
+    ),
+    _opener(
+        "supervise-on",
+        r"\bsupervis(?:e|es|ing|ed)(?: \w+){0,3} (?:theses|projects|students|dissertations|work|research) (?:on|in|about)"
+        r" (?!the |our |an? )",
+        0.6,
+    ),
+    _opener("proposals-on", r"\b(?:proposals?|enquiries|ideas) (?:on|about|dealing with|in the (?:area|field)s? of) (?!how )", 0.58),
+    _opener(
+        "someone-to-study",
+        r"\b(?:someone|post-?docs?|students?|researchers?|colleagues?|fellows?|person|candidates?|scientists?) to (?:study"
+        r"|investigate|explore|examine|measure|analy[sz]e|map) (?!how |the |at |in |with |for )",
+        0.55,
+        weak=True,
+    ),
+    _opener(
+        "everything-from-to",
+        r"\b(?:everything|anything|spanning|ranging) from (?P<topics>[^.;:]{3,80}?),? (?:up )?to (?P<topics_end>[^.;:]{3,100})",
+        0.55,
+        weak=True,
+    ),
+    _opener(
+        "think-about",
+        r"\b(?:we|i|who|group|lab|team)(?: also| mostly| mainly)? (?:thinks?|cares?|worr(?:y|ies)|wonders?) about (?!the |you|our )",
+        0.55,
+        weak=True,
     ),
     _opener("known-for", r"\bknown for (?:its|their|our|her|his|the)? ?(?:work|research|studies) (?:on|in|into) ", 0.6),
     _opener("devoted-to", r"\bdevoted to (?:the (?:study|history) of )?(?!the )", 0.55, weak=True),
@@ -377,9 +430,22 @@ OPENERS = (
 )
 TITLE_OPENERS = (
     _opener(
+        "title-first",
+        r"^(?P<topics>[^,–—()|:]{6,80}?)(?: [–—-] |: | \()(?:an? )?(?:fully funded )?(?:ph\.?d\.?|post-?doc\w*|doctoral"
+        r"|master'?s?|m\.?sc\.?|research (?:assistant|fellow|associate))\b",
+        0.55,
+        whole=True,
+    ),
+    _opener(
+        "title-student-in",
+        r"\b(?:ph\.?d\.?|doctoral|graduate|master'?s?|m\.?sc\.?) (?:students?|candidates?) (?:in|on) (?!the |our |an? )",
+        0.6,
+        list_only=True,
+    ),
+    _opener(
         "title-comma",
-        r"\b(?:post-?docs?|post-?doctoral (?:research )?(?:fellow|researcher|associate|scholar)"
-        r"|research (?:associate|fellow|engineer|scientist)|engineer|scientist|lecturer|professor|fellow)"
+        r"\b(?:post-?docs?|post-?doctoral (?:research )?(?:fellow|researcher|associate|scholar)|ph\.?d"
+        r"|(?:ph\.?d\.?|doctoral|master'?s?) (?:student|candidate|researcher|project|position)|research (?:assistant|associate|fellow|engineer|scientist)|engineer|scientist|lecturer|professor|fellow)"
         r"(?: I{1,3})?(?:, | [–—-] | \()",
         0.58,
         list_only=True,

@@ -112,7 +112,7 @@ def split(piece: str, grammar: Grammar, *, whole: bool) -> Iterator[tuple[int, i
         last = number == len(parts) - 1
         pieces = [(start, end)]
         if _has_han(piece[start:end]):
-            if not whole:
+            if not whole and (last or not listed):
                 pieces = list(_conjoined(piece, start, end, grammar, listed))
         elif listed:
             if last and not _AND.match(piece, start):

@@ -248,9 +248,11 @@ def columns(outline: Outline, grammars: tuple[Grammar, ...]) -> Iterator[Candida
             column = next(named, -1) if len(cells) > 1 else -1
         if _is_labelled(cells, grammars) and (not first or _LISTS.search(cells[1])):
             column = -1
-            yield from _cell(block, cells, 1, grammars, "row")
+            for line in _LINE.finditer(block.folded, len(cells[0]) + 1):
+                yield from _cell(block, *line.span(), grammars, "row")
         elif not first and 0 <= column < len(cells):
-            yield from _cell(block, cells, column, grammars, "column")
+            start = sum(len(cell) + 1 for cell in cells[:column])
+            yield from _cell(block, start, start + len(cells[column]), grammars, "column")
 
 
 def _is_labelled(cells: list[str], grammars: tuple[Grammar, ...]) -> bool:
@@ -260,9 +262,7 @@ def _is_labelled(cells: list[str], grammars: tuple[Grammar, ...]) -> bool:
     return not any(g.heading.locate(cells[1]) or g.other_heading.locate(cells[1]) for g in grammars)
 
 
-def _cell(block: Block, cells: list[str], number: int, grammars: tuple[Grammar, ...], rule: str) -> Iterator[Candidate]:
-    start = sum(len(cell) + 1 for cell in cells[:number])
-    for line in _LINE.finditer(block.folded, start, start + len(cells[number])):
-        grammar = grammar_of(line.group(), grammars)
-        for span in topics(block.folded, *line.span(), grammar, whole=True):
-            yield proposal(block, span, 0.85, rule)
+def _cell(block: Block, start: int, end: int, grammars: tuple[Grammar, ...], rule: str) -> Iterator[Candidate]:
+    grammar = grammar_of(block.folded[start:end], grammars)
+    for span in topics(block.folded, start, end, grammar, whole=True):
+        yield proposal(block, span, 0.85, rule)
