@@ -312,13 +312,7 @@ OPENERS = (
     ),
     _opener(
         "everything-from-to",
-        r"\b(?:everything|anything|spanning|ranging) from (?P<topics>[^.;:]{3,80}?),? (?:up )?to (?P<topics_end>[^.;:]{3,100})",
-        0.55,
-        weak=True,
-    ),
-    _opener(
-        "think-about",
-        r"\b(?:we|i|who|group|lab|team)(?: also| mostly| mainly)? (?:thinks?|cares?|worr(?:y|ies)|wonders?) about (?!the |you|our )",
+        r"\b(?:everything|anything|spanning) from (?P<topics>[^.;:]{3,80}?),? (?:up )?to (?P<topics_end>[^.;:]{3,100})",
         0.55,
         weak=True,
     ),
@@ -506,7 +500,7 @@ _NO_TOPIC = (
     r"|links?|roles?|meetings?|results|training|costs|semester|responsibilities|equivalent|tasks"
     r"|aspects?|directions"
     r"|contacts?|posts|america|africa|asia|europe|united states|united kingdom|nowadays|eager"
-    r"|passionate|self-driven|stipend|interviews|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|holidays"
+    r"|passionate|self-driven|stipend|interviews|requirements?|advertisements?|announcements?|vacanc(?:y|ies)|descriptions?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|holidays"
 )
 # Too vague to be a topic on their own.
 _VAGUE = (

@@ -109,7 +109,7 @@ def split(piece: str, grammar: Grammar, *, whole: bool) -> Iterator[tuple[int, i
         yield 0, parts[-1][1]
         return
     for number, (start, end) in enumerate(parts):
-        last = number == len(parts) - 1
+        last = number == len(parts) - 1 or (piece[end] == "，" and "、" in piece[:end])
         pieces = [(start, end)]
         if _has_han(piece[start:end]):
             if not whole and (last or not listed):
