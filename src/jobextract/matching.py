@@ -297,7 +297,7 @@ class FilteredPattern:
 class PatternIndex(Generic[Item]):
     """Things that go with a pattern each, found by the anchors of a text."""
 
-    __slots__ = ("_always", "_anchors", "_by_anchor", "_items", "_unfiltered")
+    __slots__ = ("_always", "_anchors", "_by_anchor", "_items", "_known", "_unfiltered")
 
     def __init__(self, items: Iterable[tuple[Item, str]]) -> None:
         self._items: list[Item] = []
@@ -311,6 +311,7 @@ class PatternIndex(Generic[Item]):
             for number in numbers:
                 self._by_anchor.setdefault(number, []).append(index)
         self._anchors = frozenset(self._by_anchor)
+        self._known: dict[frozenset[int], Sequence[Item]] = {}  # answers, by the anchors found
         self._always = [self._items[index] for index in self._unfiltered]
 
     def possible(self, text: str) -> Sequence[Item]:
@@ -318,11 +319,16 @@ class PatternIndex(Generic[Item]):
         numbers = self._anchors & _registry.found(text)
         if not numbers:
             return self._always
-        items = self._items
+        if (known := self._known.get(numbers)) is not None:
+            return known
         hits = set(self._unfiltered)
         for number in numbers:
             hits.update(self._by_anchor[number])
-        return [items[index] for index in sorted(hits)]
+        items = tuple(self._items[index] for index in sorted(hits))
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[numbers] = items
+        return items
 
 
 class PatternSet:

@@ -5,14 +5,29 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, wraps
 from types import ModuleType
+from typing import TypeVar
 
 from jobextract.matching import FilteredPattern, PatternSet
 
 _REMEMBERED = 4096  # texts whose answers are kept: the stages ask the same of one sentence several times
+_LONGEST_REMEMBERED = 1000  # characters; longer texts would keep too much memory
+
+_T = TypeVar("_T")
+
+
+def _remembered(ask: Callable[[str], _T]) -> Callable[[str], _T]:
+    """Keep the last answers for texts that are not long."""
+    remembered = lru_cache(maxsize=_REMEMBERED)(ask)
+
+    @wraps(ask)
+    def answer(text: str) -> _T:
+        return remembered(text) if len(text) <= _LONGEST_REMEMBERED else ask(text)
+
+    return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +105,20 @@ def lexicons_for(text: str) -> tuple[Lexicon, ...]:
     return (known["zh"], known["en"])
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@_remembered
+def cues_of(text: str) -> tuple[tuple[str, float, str], ...]:
+    """Give the signs of roles in a sentence's folded text, as (role, weight, name of the rule)."""
+    return tuple(cue for lex in lexicons_for(text) for cue in lex.cues(text))
+
+
+@_remembered
 def levels_of(text: str) -> tuple[tuple[str, int, int], ...]:
     """Find words that name a level or kind of position in a folded text, as (type, start, end), in order."""
     found = [level for lex in lexicons_for(text) for level in lex.levels(text)]
     return tuple(sorted(found, key=lambda item: (item[1], -item[2], item[0])))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@_remembered
 def is_offer(text: str) -> bool:
     """Tell whether a folded text offers a position."""
     return any(lex.offer.first(text) is not None for lex in lexicons_for(text))
@@ -110,7 +131,7 @@ _NOT_YET = re.compile(
 )
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@_remembered
 def is_closed(text: str) -> bool:
     """Tell whether a folded text says that a call is closed (and not that it will be, or until when it is open)."""
     for lex in lexicons_for(text):
@@ -120,7 +141,7 @@ def is_closed(text: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@_remembered
 def heading_sense(text: str) -> HeadingSense | None:
     """Tell what a heading's folded text announces; a bilingual heading is asked in each of its languages."""
     for lex in lexicons_for(text):
@@ -129,7 +150,7 @@ def heading_sense(text: str) -> HeadingSense | None:
     return None
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@_remembered
 def lead_in_sense(text: str) -> HeadingSense | None:
     """Tell what a folded sentence that ends in a colon leads into."""
     for lex in lexicons_for(text):

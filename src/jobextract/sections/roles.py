@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from jobextract.reading.page import Block
-from jobextract.sections.lexicon import HeadingSense, heading_sense, is_closed, lead_in_sense, lexicons_for
+from jobextract.sections.lexicon import HeadingSense, cues_of, heading_sense, is_closed, lead_in_sense
 from jobextract.sections.outline import Role, SentenceRole
 from jobextract.segmentation.document import Document, Sentence
 
@@ -173,10 +173,9 @@ class RoleFinder:
             return SentenceRole("other", 0.9, "rule:navigation", closed=closed)
         cues: dict[str, float] = defaultdict(float)
         rules: dict[str, str] = {}
-        for lex in lexicons_for(text):
-            for cue, weight, rule in lex.cues(text):
-                cues[cue] += weight
-                rules.setdefault(cue, rule)
+        for cue, weight, rule in cues_of(text):
+            cues[cue] += weight
+            rules.setdefault(cue, rule)
         enumerated = block.kind in {"list_item", "table_row"}
         asked = self._asks(text, cues, context, enumerated)
         if asked > 0.3:
