@@ -57,7 +57,8 @@ _LONGEST_FIRST = 40  # characters of a list item's first sentence that may be on
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _POST_NUMBER = re.compile(r"\s*(?:posts?|positions?|jobs?|岗位|职位)\s*[\d一二三四五六七八九十]{1,2}\s*$", re.I)
 _NUMBERED_CALL = re.compile(
-    r"\W*(?:(?:DC|ESR|PhD)\s?-?\d{1,2}|(?:position|opening|vacancy|job|post|doctoral candidate|phd project|课题|岗位|职位)"
+    r"\W*(?:(?:DC|ESR|PhD)\s?-?\d{1,2}"
+    r"|(?:position|opening|vacancy|job|post|doctoral candidate|phd project|课题|岗位|职位)"
     r"\s*(?:no\.? ?|#)?[\d一二三四五六七八九十]{1,2})\b",
     re.I,
 )

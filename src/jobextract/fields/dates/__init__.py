@@ -24,7 +24,7 @@ _SLASHES = re.compile(r"\d[/-][0-3]?\d[/-]20\d\d")
 # Between a cue and its date nothing may end the sentence.
 _BREAK = re.compile(r"[.!?](?=[\s)]+[A-Z\u4e00-\u9fff])|[;；。！？]|\n(?=[^\n]{30})")
 _RANGE = re.compile(
-    r"[ ]?(?:[(（][^()（）\n]{1,10}[)）])?[ ]?(?:-|–|—|~|～|至|到|to\b|until\b)[ ]?(?:on[ ])?$", re.IGNORECASE
+    r"[ ]?(?:[(（][^()（）\n]{1,10}[)）])?[ ]?(?:-|–|—|~|～|至|到|to\b|until\b|till\b)[ ]?(?:on[ ])?$", re.IGNORECASE
 )
 _COORDINATION = re.compile(r"[ ]?(?:,|/|or|and|、|或|和)[ ]?(?:or[ ])?$")
 # Characters that may stand between a cue and its date.
@@ -32,8 +32,9 @@ _REACH: dict[str, int] = {"deadline": 80, "start_date": 40, "neither": 45}
 _WINDOW = 110
 _SENTENCE = 400  # characters of a sentence before and after a date that are looked at
 _WEAK_GAP = re.compile(
-    r"[ ]?(?:the |end of |midnight |noon |midday |\d\d?[:.]\d\d |on |early |mid-?|late |(?:mon|tues|wednes"
-    r"|thurs|fri|satur|sun)day,? |\(?[A-Z]{2,4}\)? |约|每年|当年|本年|今年|明年){0,4}$",
+    r"[ ]?(?:the |end of |midnight |noon |midday |\d\d?(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?,? |at |on |early |mid-?|late "
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |\(?[A-Z]{2,4}\)? |\([^()\n]{2,24}\) "
+    r"|约|每年|当年|本年|今年|明年){0,5}$",
     re.IGNORECASE,
 )
 

@@ -83,7 +83,7 @@ DEADLINE_BEFORE = re.compile(
     re.I | re.A,
 )
 # Only together with a word about applying in the same sentence, and right before the date.
-DEADLINE_BEFORE_WEAK = re.compile(r"\b(?:by|before|until|till|prior to)\b", re.I | re.A)
+DEADLINE_BEFORE_WEAK = re.compile(r"\b(?:by|before|until|till|prior to|up to(?: and including)?)\b", re.I | re.A)
 DEADLINE_AFTER = re.compile(
     r"[ ]?(?:\([^()\n]{1,24}\))?[ ]?[-–—:,(]?[ ]?(?:\bis the (?:application )?deadline|deadline\b"
     r"|\(deadline\)|at the latest\b)",
@@ -106,7 +106,7 @@ START_AFTER = re.compile(
 )
 # The date of something else.
 NEITHER_BEFORE = re.compile(
-    r"\binterview|\breview(?:ing)?\b[^.;]{0,60}\b(?:begin|start|commence)s?|\b(?:begin"
+    r"\binterview|\bnot before\b|\breview(?:ing)?\b[^.;]{0,60}\b(?:begin|start|commence)s?|\b(?:begin"
     r"|start)\b[^.;]{0,12}\breview(?:ing)?(?: of)?(?: the)?(?: applications)?|\bnotif|\bpublished\b"
     r"|\bposted\b|\bupdated?\b|\bsince\b|\bfounded\b"
     r"|\bestablished\b|\bconsidered from\b|\breviewed from\b|\bborn\b|\bcomplet(?:e|ed|ion)\b|\bobtain"
@@ -118,7 +118,8 @@ NEITHER_BEFORE = re.compile(
 )
 APPLYING = re.compile(
     r"\bappl(?:y|ying|ications?|icants?)\b|\bsubmit|\bsubmission|\bsend\b|\bsent\b|\bcv\b|\bcover letter"
-    r"|\binterested\b|\bcontact\b|\bproposals?\b|\be-?mail",
+    r"|\binterested\b|\bcontact\b|\bproposals?\b|\be-?mail|\bwrit(?:e|ing) to\b|\bregister|\bregistration\b"
+    r"|\bhand(?:ed)? in\b|\bCVs\b|\bform\b|\bportal\b",
     re.I | re.A,
 )
 OFFERING = re.compile(
@@ -136,7 +137,7 @@ AMERICAN = re.compile(
 DEADLINE_LABEL = re.compile(
     r"^\W*(?:(?:the|submission|registration|application|applications?)\s+)?(?:deadlines?|closing dates?"
     r"|applications? close[sd]?|close date|due dates?"
-    r"|apply by|apply before)(?: for applications?| to apply)?\W*$",
+    r"|apply by|apply before|apply until|until|open until|last day|closes|closing|closed on)(?: for applications?| to apply)?\W*$",
     re.I | re.A,
 )
 START_LABEL = re.compile(
@@ -172,6 +173,16 @@ OPEN_DEADLINE = (
             re.I | re.A,
         ),
         0.82,
+    ),
+    Rule("rolling-alone", re.compile(r"[(\t] ?(?P<core>rolling) ?(?:[)\t]|$)", re.I | re.A), 0.75),
+    Rule(
+        "any-time",
+        re.compile(
+            r"\b(?:welcomed?|accept\w{0,3}|appl(?:y|ications?)|contact|write|get in touch|e-?mail|consider\w{0,5}|open)\b"
+            r"[^.;\n]{0,60}?\b(?P<core>at any (?:time|moment|point)(?: (?:of|in|during|throughout) the year)?)\b",
+            re.I | re.A,
+        ),
+        0.66,
     ),
     Rule(
         "year-round",

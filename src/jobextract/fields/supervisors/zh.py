@@ -17,16 +17,17 @@ COMMON_SURNAMES = (
     "赖萧傅阎洪施常左"
 )
 RARE_SURNAMES = (
-    "向齐易包符单成盛路游管房解阳时农司古车项连麦景费冷卫米桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇"
+    "向齐易包符单成盛路游管房解阳时农司古车项连麦景费冷卫米桂全佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇"
     "桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜"
-    "海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母"
-    "裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡"
+    "海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬扈晁芮普阙浦戈伏鹿薄邸雍辜羊阿乌母"
+    "裘亓修邰赫杭况宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干尉冶斯元束檀衣信展阴昝智幸奉植衡"
     "富尧闭由汲"
     "荀滑隗郗邴钮乜竺糜庾缑蒯闾鄂沃訾逄逮苍贲隽仉佴谯笪巢盍桓褟奕耶钭靖牧仰毋"
 )
 _SURNAMES = COMMON_SURNAMES + RARE_SURNAMES
 _COMPOUND = (
     "欧阳|上官|皇甫|令狐|诸葛|司徒|司马|申屠|夏侯|公孙|慕容|尉迟|长孙|宇文|端木|百里|南宫|东方|西门|独孤|轩辕|淳于|范姜"
+    "|拓跋|呼延|闻人|澹台|赫连|钟离|公羊|濮阳|鲜于|闾丘|完颜|纳兰"
 )
 COMPOUND_SURNAMES = frozenset(_COMPOUND.split("|"))
 _GIVEN = r"[\u4e00-\u9fff]"
@@ -36,15 +37,15 @@ _TITLES = (
     r"(?:助理|副|特聘|讲席|讲座|长聘副?|准聘副?|青年|客座|杰出|首席|(?:特聘)?副|特任|独立)?(?:教授"
     r"|研究员)|院士|老师|博士(?![后生研学点论毕期在阶班及、/或和与]|课程|项目)"
     r"|助研究员|(?:博士生|硕士生|研究生)?导师|助理教授|首席科学家|青年科学家|讲师|(?:高级|正高级)?工程师"
-    r"|PI(?![A-Za-z])"
+    r"|(?:副?主任|主治)医师|PI(?![A-Za-z])"
 )
 _RANK = rf"(?P<rank>{_TITLES})"
 _LATIN = rf"(?P<name>{FULL_NAME})"
-_SEPARATOR = r"(?:[、，,和与及 /]{1,2})"
+_SEPARATOR = r"(?:[、，,和与及或 /]{1,2})"
 _WITH_RANK = rf"{_SPACED_NAME} ?(?:{_TITLES})?"
 
 # A surname of the second group after another character: only right after these.
-BEFORE_RARE = frozenset("系院校所室司由请与至给")
+BEFORE_RARE = frozenset("系院校所室司由请与至给或及")
 
 # A Chinese name right after, or right before, the same person's name in Latin script.
 BESIDE = re.compile(rf" ?[（(]? ?(?P<name>{CHINESE_NAME})(?![\u4e00-\u9fff])")
@@ -61,7 +62,7 @@ MENTOR_COLUMN = words(
 )
 
 RULES = (
-    Rule("name-and-title", re.compile(rf"(?P<name>{_SPACED_NAME}) ?{_RANK}"), 0.68),
+    Rule("name-and-title", re.compile(rf"(?P<name>{_SPACED_NAME.replace('1,2}', '1,2}?')}) ?{_RANK}"), 0.68),
     Rule(
         "surname-and-title",
         re.compile(
@@ -110,7 +111,19 @@ RULES = (
         ),
         0.6,
     ),
-    Rule("i-am", re.compile(rf"(?:我是|我叫|本人)(?P<name>{CHINESE_NAME})(?![\u4e00-\u9fff])"), 0.75),
+    Rule(
+        "label-alone",
+        re.compile(rf"(?:负责人|带头人|组长)(?P<name>{CHINESE_NAME})(?=[（(，,。、；;]|{_TITLES})"),
+        0.7,
+    ),
+    Rule(
+        "i-am",
+        re.compile(
+            rf"(?:我是|我叫|本人|我[（(])(?:[^，。；\n]{{2,24}}(?:大学|学院|[系所院]|实验室|中心|组|团队)的)? ?"
+            rf"(?P<name>{CHINESE_NAME})(?![\u4e00-\u9fff])(?![，,（(]?[^，,。招]{{0,8}}(?:博士后|博士生|硕士生|研究生|学生))"
+        ),
+        0.75,
+    ),
     Rule(
         "owner-heading",
         re.compile(rf"^(?P<name>{_SPACED_NAME})(?: ?[–—|·-] ?|的)(?=.{{0,12}}(?:招生|招聘|主页|个人|课题组|加入))"),

@@ -67,11 +67,10 @@ _STUDYING = (
 )
 # What such a verb takes that is no subject.
 _NO_SUBJECT = (
-    r"(?!(?:an? |the |our |your |its |their |his |her |this |that |these |each |every |all |on |in |with |to |by |success"
-    r"|people|it |them |students|you|how |what |why |whether |applica|talent|careers?|skills|trust|relation|both )"
-    r"(?<!the ))"
+    r"(?!(?:an? |the |our |your |its |their |his |her |this |that |these |each |every |all |on |in |with |to "
+    r"|by |success"
+    r"|people|it |them |students|you|how |what |why |whether |applica|talent|careers?|skills|trust|relation|both ))"
 )
-_THE = r"(?:the (?=[^.;:]{0,60} of |history|role|impact|origin))?"
 _WORK = (
     r"(?:work|research|project|thesis|dissertation|stud(?:y|ies)|post|position|programme|program|scholarship"
     r"|fellowship|phd|grant|themes?|subjects?)"
@@ -188,7 +187,8 @@ OPENERS = (
     _opener(
         "work-is-on",
         rf"\b{_WORK} (?:is|are|will be|would be) (?:mainly |primarily |chiefly )?(?:on|about|concerned with|devoted to"
-        r"|dedicated to) (?!site|weekdays|weekends|campus|hold|a |an |(?:the )?\w+ campus|request|top|time|track|going)",
+        r"|dedicated to) (?!site|weekdays|weekends|campus|hold|a |an |(?:the )?\w+ campus|request|top|time|track"
+        r"|going)",
         0.6,
     ),
     _opener(
@@ -199,14 +199,16 @@ OPENERS = (
     ),
     _opener(
         "project-doing",
-        rf"\b(?:projects?|study|studies|programme|program|network|trials?|experiment|surveys?|team|group|collaboration|lab)"
+        rf"\b(?:projects?|study|studies|programme|program|network|trials?|experiment|surveys?|team|group"
+        rf"|collaboration|lab)"
         rf"(?: \([^()]{{1,40}}\))? {_STUDYING} ",
         0.6,
     ),
     _opener(
         "brings-together",
         r"\b(?:brings? together|bringing together|unites?|combines?|combining)"
-        r" (?=[^.;:]{3,60},[^.;:]{3,80} and )(?![^.;:]* with )(?!(?:people|research|scientists|expert|academ|students|the ))",
+        r" (?=[^.;:]{3,60},[^.;:]{3,80} and )(?![^.;:]* with )(?!(?:people|research|scientists|expert|academ"
+        r"|students|the ))",
         0.56,
         weak=True,
     ),
@@ -223,20 +225,25 @@ OPENERS = (
         r" (?:study|studies|investigation|monograph|trial|trials) (?:of|on|into) ",
         0.56,
         weak=True,
+        whole=True,
     ),
     _opener("trials-on", r"\b(?:trials?|cohorts?|registr(?:y|ies)) (?:on|into) ", 0.6, weak=True),
     _opener(
         "from-to",
-        r"\b(?:interests?|topics?|projects?|research|work|themes?|questions|activities|subjects|portfolio)\b[^.;:,]{0,25}"
-        r" (?:reach|rang|extend|stretch|run|go|spann?|vary)(?:es|e|s|ing)? (?:all the way )?from (?P<topics>[^.;:]{3,80}?)"
-        r"(?:,? (?:over|via|through|across|and) (?P<topics_between>[^.;:]{3,80}?))?,? (?:up )?to (?P<topics_end>[^.;:]{3,100})",
+        r"\b(?:interests?|topics?|projects?|research|work|themes?|questions|activities|subjects"
+        r"|portfolio)\b[^.;:,]{0,25}"
+        r" (?:reach|rang|extend|stretch|run|go|spann?|vary)(?:es|e|s"
+        r"|ing)? (?:all the way )?from (?P<topics>[^.;:]{3,80}?)"
+        r"(?:,? (?:over|via|through|across"
+        r"|and) (?P<topics_between>[^.;:]{3,80}?))?,? (?:up )?to (?P<topics_end>[^.;:]{3,100})",
         0.58,
         weak=True,
     ),
     _opener(
         "one-and-other",
         r"\b(?:projects?|positions?|posts?|topics?|studentships?|theses|students|researchers|fellows|scholarships?)"
-        r"\b[^.;:]{0,40}[,:–—(-] ?(?:the |no )?(?:one|first)(?: is| will be)? (?:on|in|about|for) (?P<topics>[^.;:]{4,80}?)"
+        r"\b[^.;:]{0,40}[,:–—(-] ?(?:the |no )?(?:one|first)(?: is| will be)? (?:on|in|about"
+        r"|for) (?P<topics>[^.;:]{4,80}?)"
         r"[,;]?(?: and)? (?:the )?(?:other|another|one|second)(?: one)?(?: is| will be)? (?:on|in|about|for)"
         r" (?P<topics_other>[^.;:]{4,100})",
         0.62,
@@ -244,33 +251,38 @@ OPENERS = (
     ),
     _opener(
         "at-the-heart",
-        r"(?:^|(?<=[.;:!?] ))(?P<topics>[^.;:!?]{4,120}?),? (?:is|are|stands?|lies?) at the (?:heart|core|cent(?:re|er))"
+        r"(?:^|(?<=[.;:!?] ))(?P<topics>[^.;:!?]{4,120}?),? (?:is|are|stands?|lies?) at the (?:heart|core"
+        r"|cent(?:re|er))"
         r" of (?:our|the|my|its) (?:\w+ )?(?:work|research|interests|project|programme|group)",
         0.6,
     ),
     _opener(
         "bracket-behind-name",
-        rf"\b(?:programmes?|programs?|projects?|network|grant|consortium|initiative|centre|center)\b[^.()]{{0,80}}[\"”’»']"
+        r"\b(?:programmes?|programs?|projects?|network|grant|consortium|initiative|centre|center)\b[^.()]{0,80}[\"”’»']"
         r" \((?!head|prof|dr\b|led|p\.?i|funded|grant)(?P<topics>[^()\d]{3,60},[^()\d]{3,160})\)",
         0.62,
     ),
     _opener(
         "colon-behind-clause",
-        r"\b(?:works? on|working on|stud(?:y|ies)|hunts? for|search(?:es)? for|interested in|care about|busy with|range of"
+        r"\b(?:works? on|working on|stud(?:y|ies)|hunts? for|search(?:es)? for|interested in|care about"
+        r"|busy with|range of"
         r"|occup(?:y|ies)|ask(?:s)? (?:how|what|why))\b[^.:;!?]{5,120}: (?=[^.:;!?]{3,60},[^.:!?]{3,80}(?:,| and ))",
         0.56,
         weak=True,
     ),
     _opener(
         "we-are-a-group",
-        r"\bwe are an? (?P<topics>(?!small|large|young|new|growing|single|friendly|dynamic|team|diverse|lively|research|major|leading"
-        r"|well|multi|inter|collab|fun|mid|medium|tight|close|highly|vibrant|relatively|world|university|public|private)"
+        r"\bwe are an? (?P<topics>(?!small|large|young|new|growing|single|friendly|dynamic|team|diverse|lively"
+        r"|research|major|leading"
+        r"|well|multi|inter|collab|fun|mid|medium|tight|close|highly|vibrant|relatively|world|university|public"
+        r"|private)"
         r"[^\W\d_][\w-]{4,30}(?: [a-z-]{3,20})?) (?:group|lab|laboratory|unit)\b",
         0.54,
     ),
     _opener(
         "more-exactly",
-        r"\b(?:more (?:exactly|precisely|specifically)|in short|concretely|specifically|put simply|in other words|right now"
+        r"\b(?:more (?:exactly|precisely|specifically)|in short|concretely|specifically|put simply"
+        r"|in other words|right now"
         r"|these days|at the moment|to be (?:more )?(?:exact|precise|concrete)|among them|for (?:example|instance)): "
         r"(?=[^.:;!?]{3,60},)",
         0.56,
@@ -278,41 +290,50 @@ OPENERS = (
     ),
     _opener(
         "active-in",
-        r"\b(?:we|i|group|lab|team|who|unit|chair|department)(?: \w+ly| also)? (?:(?:works?|working|(?:is|are) active|specialise) in)"
+        r"\b(?:we|i|group|lab|team|who|unit|chair|department)(?: \w+ly| also)? (?:(?:works?|working|(?:is"
+        r"|are) active|specialise) in)"
         r" (?:the (?:area|field)s? of )?(?!the |our |an? |teams|small|close|collab|partner|english|pairs|shifts|labs?)",
         0.56,
         weak=True,
     ),
-    _opener("experts-in", r"\b(?:experts?|leaders?|pioneers?|authorit(?:y|ies)) (?:in|on) (?!the |our |an? )", 0.53, weak=True),
+    _opener(
+        "experts-in",
+        r"\b(?:experts?|leaders?|pioneers?|authorit(?:y|ies)) (?:in|on) (?!the |our |an? )",
+        0.53,
+        weak=True,
+    ),
     _opener(
         "our-field-is",
-        r"\b(?:my|our|his|her|their|its) (?:main |own |current |special |common |other )?(?:field|subject|area|topic|special(?:i)?ty"
+        r"\b(?:my|our|his|her|their|its) (?:main |own |current |special |common |other )?(?:field|subject|area"
+        r"|topic|special(?:i)?ty"
         r"|theme|territory|bread and butter)s? (?:is|are) (?!to |in |not |an? |the (?:following|same))",
         0.6,
     ),
     _opener(
         "are-our-interests",
-        r"(?:^|(?<=[.;:!?] ))(?P<topics>[^.;:!?]{4,120}?),? (?:is|are) (?:(?:among|part of|some of) (?:our|the|my) (?:\w+ )?"
-        r"(?:interests|topics|themes|subjects)|(?:our|my) (?:main |current |favourite )?(?:subjects?|topics?|themes?|interests?)\b)",
+        r"(?:^|(?<=[.;:!?] ))(?P<topics>[^.;:!?]{4,120}?),? (?:is|are) (?:(?:among|part of|some of) (?:our|the"
+        r"|my) (?:\w+ )?"
+        r"(?:interests|topics|themes|subjects)|(?:our|my) (?:main |current |favourite )?(?:subjects?|topics?"
+        r"|themes?|interests?)\b)",
         0.6,
     ),
     _opener(
         "supervise-on",
-        r"\bsupervis(?:e|es|ing|ed)(?: \w+){0,3} (?:theses|projects|students|dissertations|work|research) (?:on|in|about)"
+        r"\bsupervis(?:e|es|ing|ed)(?: \w+){0,3} (?:theses|projects|students|dissertations|work|research) (?:on"
+        r"|in|about)"
         r" (?!the |our |an? )",
         0.6,
     ),
-    _opener("proposals-on", r"\b(?:proposals?|enquiries|ideas) (?:on|about|dealing with|in the (?:area|field)s? of) (?!how )", 0.58),
     _opener(
-        "someone-to-study",
-        r"\b(?:someone|post-?docs?|students?|researchers?|colleagues?|fellows?|person|candidates?|scientists?) to (?:study"
-        r"|investigate|explore|examine|measure|analy[sz]e|map) (?!how |the |at |in |with |for )",
-        0.55,
-        weak=True,
+        "proposals-on",
+        r"\b(?:proposals?|enquiries|ideas) (?:on|about|dealing with|in the (?:area|field)s? of) (?!how )",
+        0.58,
     ),
     _opener(
-        "everything-from-to",
-        r"\b(?:everything|anything|spanning) from (?P<topics>[^.;:]{3,80}?),? (?:up )?to (?P<topics_end>[^.;:]{3,100})",
+        "someone-to-study",
+        r"\b(?:someone|post-?docs?|students?|researchers?|colleagues?|fellows?|person|candidates?"
+        r"|scientists?) to (?:study"
+        r"|investigate|explore|examine|measure|analy[sz]e|map) (?!how |the |at |in |with |for )",
         0.55,
         weak=True,
     ),
@@ -340,23 +361,28 @@ OPENERS = (
     # naming an area
     _opener(
         "subjects-are",
-        r"\b(?:subjects?|(?:sub-?)?themes?|topics?|projects|areas|lines of (?:work|enquiry|inquiry|research)|strands|fields"
+        r"\b(?:subjects?|(?:sub-?)?themes?|topics?|projects|areas|lines of (?:work|enquiry|inquiry|research)"
+        r"|strands|fields"
         r"|priorities|interests|specialit(?:y|ies)|emphases)\b(?: [^.;:,]{0,50})?"
         r" (?:are|is|(?:would|could|can|might|may|will) be|comprise) "
-        r"(?!(?:not|also|welcome|available|open|subject|as|to|in|at|on|given|up|usually|often|free|listed|described|possible"
+        r"(?!(?:not|also|welcome|available|open|subject|as|to|in|at|on|given|up|usually|often|free|listed"
+        r"|described|possible"
         r"|there|for|from|under|of|negotiable|flexible|funded|based|more|very|only|chosen|one|part|still|currently|then"
-        r"|you|we|it|no|if|by|limited|so|too|now|that|just|highly|within|outside|a |an |well|particularly|especially|found|useful|theoretical|either|both|all)\b)",
+        r"|you|we|it|no|if|by|limited|so|too|now|that|just|highly|within|outside|a |an |well|particularly"
+        r"|especially|found|useful|theoretical|either|both|all)\b)",
         0.56,
     ),
     _opener(
         "work-colon",
-        rf"\b(?:{_SOME} )(?:(?:phd|msc|master'?s?|research) )?(?:projects?|subjects?|themes|stud(?:y|ies)|theses|work|lines)"
+        rf"\b(?:{_SOME} )(?:(?:phd|msc|master'?s?|research) )?(?:projects?|subjects?|themes|stud(?:y|ies)|theses"
+        rf"|work|lines)"
         r"(?: [^.;:,]{1,40})?: (?:\(?[1ai]\) )?",
         0.75,
     ),
     _opener(
         "offered-colon",
-        r"\b(?:projects|topics|subjects|themes|theses|(?:open|current|present) (?:problems|questions)|lines of (?:work|enquiry|inquiry|research)|strands)"
+        r"\b(?:projects|topics|subjects|themes|theses|(?:open|current|present) (?:problems|questions)"
+        r"|lines of (?:work|enquiry|inquiry|research)|strands)"
         r"(?: (?:offered|available|proposed|on offer|we|for|in|this|next|keep|open|at)[^.;:]{0,40})?: (?:\(?[1ai]\) )?",
         0.7,
     ),
@@ -432,14 +458,16 @@ TITLE_OPENERS = (
     ),
     _opener(
         "title-student-in",
-        r"\b(?:ph\.?d\.?|doctoral|graduate|master'?s?|m\.?sc\.?) (?:students?|candidates?) (?:in|on) (?!the |our |an? )",
+        r"\b(?:ph\.?d\.?|doctoral|graduate|master'?s?|m\.?sc\.?) (?:students?|candidates?) (?:in|on) (?!the "
+        r"|our |an? )",
         0.6,
         list_only=True,
     ),
     _opener(
         "title-comma",
         r"\b(?:post-?docs?|post-?doctoral (?:research )?(?:fellow|researcher|associate|scholar)|ph\.?d"
-        r"|(?:ph\.?d\.?|doctoral|master'?s?) (?:student|candidate|researcher|project|position)|research (?:assistant|associate|fellow|engineer|scientist)|engineer|scientist|lecturer|professor|fellow)"
+        r"|(?:ph\.?d\.?|doctoral|master'?s?) (?:student|candidate|researcher|project|position)"
+        r"|research (?:assistant|associate|fellow|engineer|scientist)|engineer|scientist|lecturer|professor|fellow)"
         r"(?: I{1,3})?(?:, | [–—-] | \()",
         0.58,
         list_only=True,
@@ -500,7 +528,8 @@ _NO_TOPIC = (
     r"|links?|roles?|meetings?|results|training|costs|semester|responsibilities|equivalent|tasks"
     r"|aspects?|directions"
     r"|contacts?|posts|america|africa|asia|europe|united states|united kingdom|nowadays|eager"
-    r"|passionate|self-driven|stipend|interviews|requirements?|advertisements?|announcements?|vacanc(?:y|ies)|descriptions?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|holidays"
+    r"|passionate|self-driven|stipend|interviews|requirements?|advertisements?|announcements?|vacanc(?:y|ies)"
+    r"|descriptions?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|holidays"
 )
 # Too vague to be a topic on their own.
 _VAGUE = (
@@ -549,7 +578,8 @@ GRAMMAR = Grammar(
             + _any(
                 "that|which|who|whom|whose|where|when|while|if|because|but|so that|using|via|through|by",
                 r"(?<!access )(?<!adaptation )(?<!resistance )(?<!exposure )(?<!tolerance )(?<!response )(?<!responses )to",
-                r"under (?:the|an?|our|this|his|her|your|my|prof\w*|dr|supervision|guidance|grant|contract|\w+ (?:agreement|contract))",
+                r"under (?:the|an?|our|this|his|her|your|my|prof\w*|dr|supervision|guidance|grant|contract"
+                r"|\w+ (?:agreement|contract))",
                 "full[- ]time|part[- ]time",
                 "is|are|was|were|be|been|will|would|can|could|may|might|should|must|has|have|had|do|does|did",
                 "we|you|i(?!\\))|they|he|she|it|our|your|my|their|us|me|this|these|those|at|starting|beginning|led|funded",
@@ -628,7 +658,7 @@ GRAMMAR = Grammar(
     ),
     reject=FilteredPattern(
         re.compile(
-            rf"^(?:{_VERBS})\b|\b(?:{_NO_TOPIC})\b|^(?:{_VAGUE})$"
+            rf"^\d[\d.,]* (?:fte|yrs?)\b|^(?:fwd|re)$|^(?:{_VERBS})\b|\b(?:{_NO_TOPIC})\b|^(?:{_VAGUE})$"
             rf"|(?:^|[ -])(?!(?:\w*(?:{_NOUNS})|logic|animal)$)[a-z]+(?:al|ic|ive|ed|able|ible|ous|ant|ary"
             rf"|advancing|major|minor)$",
             _I,
@@ -646,7 +676,8 @@ GRAMMAR = Grammar(
         re.compile(
             r"^(?:\W*|\d[\d.]*\s*)(?:(?:our|my|the|current|main|possible|potential|example|available|open"
             r"|ongoing|suggested"
-            r"|key|major|selected|specific|general|prospective|active|present|future|broad|lab|recent|running|student|students'"
+            r"|key|major|selected|specific|general|prospective|active|present|future|broad|lab|recent|running"
+            r"|student|students'"
             r"|master'?s?|msc|bachelor'?s?|phd|honours|semester|offered|proposed|sample)\s+){0,4}"
             r"(?:(?:research|project|thesis|study|phd|focus|topic)\s+(?:\w+\s+)?(?:areas?|interests?"
             r"|topics?|directions?"
@@ -655,11 +686,14 @@ GRAMMAR = Grammar(
             r"|highlights)|topics?(?: of interest)?|topic areas?|areas?|areas? of (?:interest|research"
             r"|expertise|focus)"
             r"|research|projects?|keywords?|interests"
-            r"|what (?:(?:do|would|will|can|could) )?(?:we|i|you) (?:(?:actually|really) )?(?:do|study|be working on|work on|investigate)"
-            r"|subjects?|theses|lines of (?:work|research|enquiry|inquiry)|strands|studies|(?:theses|topics) and (?:\w+ )?projects"
+            r"|what (?:(?:do|would|will|can|could) )?(?:we|i|you) (?:(?:actually|really) )?(?:do|study"
+            r"|be working on|work on|investigate)"
+            r"|subjects?|theses|lines of (?:work|research|enquiry|inquiry)|strands|studies|(?:theses"
+            r"|topics) and (?:\w+ )?projects"
             r"|focus areas?"
             r"|sub-?areas?|directions?|themes|work packages?)"
-            r"(?: include| of interest| we work on| available| on offer| offered)?(?: (?:for |in )?20\d\d)?(?:\s*\([^()]*\))?\s*[:?!.]?\s*$",
+            r"(?: include| of interest| we work on| available| on offer| offered)?(?: (?:for "
+            r"|in )?20\d\d)?(?:\s*\([^()]*\))?\s*[:?!.]?\s*$",
             _I,
         )
     ),
