@@ -143,9 +143,12 @@ def is_closed(text: str) -> bool:
 
 @_remembered
 def heading_sense(text: str) -> HeadingSense | None:
-    """Tell what a heading's folded text announces; a bilingual heading is asked in each of its languages."""
+    """Tell what a heading's folded text announces; a bilingual heading is asked in each of its languages.
+
+    A heading that offers is not one of those under which nothing is part of a call.
+    """
     for lex in lexicons_for(text):
-        if (sense := lex.headings.of(text)) is not None:
+        if (sense := lex.headings.of(text)) is not None and not (sense.role == "none" and is_offer(text)):
             return sense
     return None
 
