@@ -13,7 +13,7 @@ from jobextract.reading.page import Block
 from jobextract.sections.lexicon import heading_sense, is_closed, is_offer, levels_of, lexicons_for
 from jobextract.sections.outline import PostingSpan, SentenceRole
 from jobextract.sections.roles import strip_number
-from jobextract.segmentation.document import Document
+from jobextract.segmentation.document import Document, Sentence
 
 _LONGEST_TITLE = 160  # characters of a heading that may be a title
 _LONGEST_STRUCTURAL = 110  # characters of a line that may be one by what stands below it
@@ -456,6 +456,8 @@ class PostingFinder:
         named = named or any(levels_of(text) for text in self._body[:_OPENING_LINES] if text)
         if self._page_title() is not None and sends >= 1:
             return True
+        first = next((block for block in self.document.blocks if block.kind == "heading"), None)
+        named = named or any(is_offer(block.folded) for block in [*tops, *([first] if first else [])])
         return named and sends >= 1 and self._asks(0, len(self._roles)) >= 2
 
     def _page_closed(self, titles: list[_Title]) -> bool:
@@ -547,8 +549,15 @@ class PostingFinder:
         return [
             "" if s.block.struck else s.block.folded[s.start : s.end]
             for s in self.document.sentences
-            if s.block.region not in {"navigation", "footer", "header"} and not self._in_dead_section(s.block)
+            if s.block.region not in {"navigation", "footer", "header"}
+            and (not self._in_dead_section(s.block) or self._offers_anyway(s))
         ]
+
+    @staticmethod
+    def _offers_anyway(sentence: Sentence) -> bool:
+        """Tell whether a sentence among people or news offers a position in plain words."""
+        text = sentence.block.folded[sentence.start : sentence.end]
+        return sentence.block.kind == "paragraph" and is_offer(text) and bool(levels_of(text)) and not is_closed(text)
 
     @cached_property
     def _offer_positions(self) -> list[int]:
