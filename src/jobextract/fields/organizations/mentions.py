@@ -125,6 +125,8 @@ def _han(block: Block, zh: ModuleType) -> Iterator[Mention]:
             inside = zh.TITLE_INSIDE.match(body)
             offset = max(cut.end() if cut else 0, inside.end() if inside else 0)
             latin = match.group("latin") if not offset else None
+            if latin and latin.islower():
+                latin = None
             clean = offset or latin or start == last or not HAN.match(text[start - 1 : start])
             start += offset
             if latin:
