@@ -36,8 +36,8 @@ _PLAIN = rf"[{_UPPER}]{_not(_HEADS)}{_NO_NAME}{_REST}"
 _TERM = rf"{_PLAIN}(?: {_PLAIN}){{0,3}}"
 # "Mechanical, Aerospace, and Biomedical Engineering": commas only in a list that an "and" closes.
 _TERMS = (
-    rf"{_TERM}(?:(?:, {_TERM}){{1,4}},? (?:and|&) {_TERM}| (?:and|&|of|for|in|of the|and the|de|du"
-    rf"|et) {_TERM}){{0,3}}"
+    rf"{_TERM}(?:(?:, {_TERM}){{1,4}},? (?:and|&) {_TERM}"
+    rf"|(?! of (?:the )?(?:\S+ ){{1,3}}Universit) (?:and|&|of|for|in|of the|and the|de|du|et) {_TERM}){{0,3}}"
 )
 _ACRONYM = rf"(?P<name>[{_UPPER}][A-Za-z]{{0,15}}[A-Z][A-Za-z-]{{0,15}})(?![\w@])"
 
@@ -51,7 +51,7 @@ RULES = (
         "university-of",
         re.compile(
             rf"(?P<name>(?:{_W} ){{0,3}}(?:Universit(?:y|é|ät|à|eit|at)|Universidad"
-            rf"|Universidade) (?:(?:of|de|di|do|degli Studi di|la|van|zu) ){{0,2}}{_W}(?:(?: |-"
+            rf"|Universidade) (?:(?:of|de|del|della|di|do|da|des|du|degli Studi di|la|van|zu) |(?:dell|d|l)['’]){{0,2}}{_W}(?:(?: |-"
             rf"| \"){_W}){{0,3}}\"?)"
         ),
         0.5,
@@ -115,6 +115,15 @@ RULES = (
             rf"|Place)(?: [Ii]nstitution)?: ?(?P<name>{_W}(?:[ -](?:{_LINK} ){{0,2}}{_W}){{0,6}})"
         ),
         0.7,
+    ),
+    Rule(
+        "romance-unit",
+        re.compile(
+            r"(?P<name>(?:Facultad|Faculdade|Facoltà|Departamento|Dipartimento|Instituto|Istituto|Escuela|Escola|Scuola"
+            rf"|(?:Technische |Pädagogische )?(?:Fachh|H)ochschule)(?: (?:(?:de|del|di|do|da|dos|das|della|y|e|la"
+            rf"|für|und) ){{0,2}}{_W}){{1,4}})"
+        ),
+        0.5,
     ),
     Rule(
         "french-lab",
@@ -239,6 +248,12 @@ EVIDENCE = (
             r"|applications?|students|invite|welcome|appl)"
         ),
         0.4,
+    ),
+    Evidence(
+        "unit-before",
+        "before",
+        re.compile(r"\b(?:Departments?|Faculty|School|Institute|Cent(?:er|re)|Group|Lab)\b[^.;:\n]{0,50}, (?:the )?$"),
+        0.8,
     ),
     Evidence("at-before", "before", re.compile(r"\b(?:at|within|At)(?: the)? ?\W?$"), 0.8),
     Evidence("the-before", "before", re.compile(r"^(?:The|Our|My|At|Welcome to|Join)(?: the)? ?\W?$"), 0.7),

@@ -65,6 +65,8 @@ def _known(block: Block) -> Iterator[Mention]:
     for match in universities().find(text):
         university = match.universities[0]
         surface = text[match.start : match.end]
+        if surface.endswith(" university"):
+            continue  # "an American university"
         short = (
             len(surface) < 5 if HAN.match(surface) else _ACRONYM.fullmatch(surface) is not None or " " not in surface
         )
