@@ -18,7 +18,7 @@ _TAIL = re.compile(
     r",?\s+(?:and|then)\s+(?:should|please|must|can|may)\s+(?:contact|send|apply|e-?mail|write|submit)\b", re.I
 )
 _BRACKET = re.compile(r"[(（\[【]")
-_SEMICOLON = re.compile(r"[;；]\s*(?=\S)")
+_SEMICOLON = re.compile(r"[;；]\s*(?=\S)|\s[·•▪]\s+(?=\S)")
 _LEAST = 6  # characters of an item
 _MOST_SIGNS = 3  # matches of one pattern that count for a category
 _EARLY, _REPEATED = 1.25, 0.4  # factors of a sign in the first part of an item, and of one that comes again
