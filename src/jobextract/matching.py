@@ -27,7 +27,7 @@ __all__ = ["FilteredPattern", "PatternIndex", "PatternSet", "anchors"]
 Item = TypeVar("Item")
 
 _MOST_STRINGS = 96  # of an anchor set
-_REMEMBERED = 8192  # texts whose anchors are kept
+_REMEMBERED = 2048  # texts whose anchors and lower case are kept: the stages ask about the same ones
 _LEAST_WEIGHT = 1.7  # of an anchor: a letter or a space alone stands in every text
 
 _Strings = frozenset[str]
@@ -157,8 +157,11 @@ def _anchors(pattern: str, flags: int) -> frozenset[str]:
 
 
 # Letters that ``re.IGNORECASE`` takes for i and s, though their lower case is another.
-_ODD_LETTER = re.compile("[\u0130\u0131\u017f]")
 _PLAIN_LETTER = {0x130: "i", 0x131: "i", 0x17F: "s"}
+
+
+def _is_odd(text: str) -> bool:
+    return not text.isascii() and ("\u0131" in text or "\u0130" in text or "\u017f" in text)
 
 
 class _Registry:
@@ -191,9 +194,10 @@ class _Registry:
             nonlocal automaton
             if automaton is None:
                 automaton = self._automaton()
-            if not text.isascii() and _ODD_LETTER.search(text):
-                text = text.translate(_PLAIN_LETTER)
-            return frozenset([number for _, number in automaton.iter(text.lower())])
+            lowered = _lower_case(text)
+            if lowered is None:
+                lowered = text.translate(_PLAIN_LETTER).lower()
+            return frozenset([number for _, number in automaton.iter(lowered)])
 
         return found
 
@@ -238,10 +242,10 @@ def _in_lower_case(pattern: str, flags: int) -> str | None:
     return lowered
 
 
-@lru_cache(maxsize=16)  # a long block is asked about sentence by sentence
+@lru_cache(maxsize=_REMEMBERED)
 def _lower_case(text: str) -> str | None:
     """Give a text in lower case, None where that is not letter for letter what ``re.IGNORECASE`` makes of it."""
-    return None if not text.isascii() and _ODD_LETTER.search(text) else text.lower()
+    return None if _is_odd(text) else text.lower()
 
 
 class FilteredPattern:
@@ -351,10 +355,9 @@ class PatternSet:
         possible = self._index.possible(text)
         if not possible:
             return
-        odd = not text.isascii() and _ODD_LETTER.search(text)
-        lowered = text if odd else text.lower()
+        lowered = _lower_case(text)
         for index, pattern, flags, lower, with_case in possible:
-            if lower is not None and not odd:
+            if lower is not None and lowered is not None:
                 yield index, _compiled(lower, with_case), lowered
             else:
                 yield index, _compiled(pattern, flags), text

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from jobextract.matching import FilteredPattern, PatternSet
 
-_REMEMBERED = 4096  # texts whose answers are kept: the stages ask the same of one sentence several times
+_REMEMBERED = 1024  # texts whose answers are kept: the stages ask the same of one sentence several times
 _LONGEST_REMEMBERED = 1000  # characters; longer texts would keep too much memory
 
 _T = TypeVar("_T")
