@@ -469,7 +469,7 @@ class PostingFinder:
             if s.block.region == "body" and s.block.kind in {"paragraph", "table_row"} and s.index not in inside
         ]
         for sentence in [*body[:2], *body[-1:]]:
-            text = sentence.block.folded[sentence.start : sentence.end]
+            text = sentence.folded
             if is_closed(text) and text[0] not in "(（[" and not (titles and levels_of(text)):
                 return True
         return False
@@ -499,7 +499,7 @@ class PostingFinder:
     def _says_offer(self, title: _Title) -> bool:
         """Tell whether a sentence of the title's scope offers."""
         sentences = self.document.sentences[title.first : title.last]
-        return any(is_offer(s.block.folded[s.start : s.end]) for s in sentences)
+        return any(is_offer(s.folded) for s in sentences)
 
     def _offering(self, titles: list[_Title]) -> list[_Title]:
         """Keep the titles that offer: by their own words, by what stands below or above, or beside one that does."""
@@ -533,7 +533,7 @@ class PostingFinder:
             return True
         first = title.first + (title.is_heading or title.start == 0)
         sentences = self.document.sentences[first : min(title.last, title.first + 4)]
-        return any(s.block.struck or is_closed(s.block.folded[s.start : s.end]) for s in sentences)
+        return any(s.block.struck or is_closed(s.folded) for s in sentences)
 
     @cached_property
     def _roles(self) -> list[SentenceRole]:
@@ -547,7 +547,7 @@ class PostingFinder:
     def _body(self) -> list[str]:
         """The folded sentences that may speak of a position."""
         return [
-            "" if s.block.struck else s.block.folded[s.start : s.end]
+            "" if s.block.struck else s.folded
             for s in self.document.sentences
             if s.block.region not in {"navigation", "footer", "header"}
             and (not self._in_dead_section(s.block) or self._offers_anyway(s))
@@ -556,7 +556,7 @@ class PostingFinder:
     @staticmethod
     def _offers_anyway(sentence: Sentence) -> bool:
         """Tell whether a sentence among people or news offers a position in plain words."""
-        text = sentence.block.folded[sentence.start : sentence.end]
+        text = sentence.folded
         return sentence.block.kind == "paragraph" and is_offer(text) and bool(levels_of(text)) and not is_closed(text)
 
     @cached_property

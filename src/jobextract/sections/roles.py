@@ -97,7 +97,7 @@ class RoleFinder:
         inner: _Context | None = None
         found = []
         for position, sentence in enumerate(sentences):
-            text = sentence.block.folded[sentence.start : sentence.end]
+            text = sentence.folded
             label = _LABEL.match(text) if ":" in text or "：" in text else None
             sense = heading_sense(strip_number(label.group(1))) if label else None
             if sense is not None and label is not None and len(label.group(1)) <= 40:
@@ -129,7 +129,7 @@ class RoleFinder:
 
     def _leave(self, block: Block, last: Sentence, inner: _Context | None) -> None:
         """Note what a block leads into: a label line for what follows, a sentence with a colon for a list."""
-        text = last.block.folded[last.start : last.end]
+        text = last.folded
         if not _COLON_END.search(text):
             if self._is_label_line(block) and (sense := heading_sense(strip_number(block.folded))):
                 self._label = _Context(sense, None)

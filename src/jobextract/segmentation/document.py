@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jobextract.reading.page import Block, Page
@@ -20,6 +20,10 @@ class Sentence:
     block: Block
     start: int
     end: int
+    folded: str = field(init=False, repr=False)  # its part of the block's folded text
+
+    def __post_init__(self) -> None:
+        self.folded = self.block.folded[self.start : self.end]
 
     @property
     def text(self) -> str:

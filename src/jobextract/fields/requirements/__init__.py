@@ -62,7 +62,7 @@ def _inside_rules(module: ModuleType) -> PatternIndex[Rule]:
 def _inside(sentence: Sentence, role: SentenceRole) -> Iterator[Candidate]:
     if sentence.end - sentence.start > _LONGEST_INSIDE:
         return
-    text = sentence.block.folded[sentence.start : sentence.end]
+    text = sentence.folded
     last = 0
     for module in modules_for(text):
         for rule in _inside_rules(module).possible(text):

@@ -53,7 +53,7 @@ def _opened(block: Block, sentences: list[Sentence], grammar: Grammar, outline: 
     """Find topics behind the words that open them."""
     text = block.folded
     for number, sentence in enumerate(sentences):
-        piece = text[sentence.start : sentence.end]
+        piece = sentence.folded
         openers = grammar.openers.possible(piece)
         if sentence.is_first and block.kind != "paragraph":
             openers = [*openers, *grammar.title_openers.possible(piece)]
@@ -77,7 +77,7 @@ def _opened(block: Block, sentences: list[Sentence], grammar: Grammar, outline: 
 def _list_end(text: str, sentences: list[Sentence], number: int) -> int:
     """Give the end of a sentence and of those that go on behind its semicolon."""
     for sentence in sentences[number:-1]:
-        if not text[sentence.start : sentence.end].rstrip().endswith((";", "；")):
+        if not sentence.folded.rstrip().endswith((";", "；")):
             return sentence.end
     return sentences[-1].end
 
