@@ -166,6 +166,38 @@ CATEGORIES: tuple[tuple[str, float, str], ...] = (
         r"\b(?:motivat(?:ed|ion)|passion(?:ate)?|curio(?:us|sity)|enthusias(?:m|tic)|creativ(?:e|ity)|team[- ]?(?:player|work|spirit)|work(?:ing)? (?:independently|in a team|as part of|with others|collaboratively|well)|collaborat(?:ive|ion|e)|interpersonal|communicat(?:ion|e)|independen(?:t|tly|ce)|self-\w+|responsible|responsibility|diligent|hard-?working|work ethic|attitude|interest(?:ed|s)?|willing(?:ness)?|commit(?:ted|ment)|proactive|initiative|open[- ]minded|dedicat(?:ed|ion)|eager(?:ness)?|organi[sz](?:ed|ational)|problem[- ]solv(?:ing|er)|critical(?:ly)? think(?:ing)?|desire|ambitio(?:n|us)|kind(?:ness)?|integrity|respectful|values?|enjoy|excited|detail|flexib(?:le|ility)|perseverance|drive[n]?|leadership|mindset|resilien(?:t|ce))\b",
     ),
     (
+        "language",
+        2.6,
+        r"\b(?:cantonese|russian|arabic|polish|ukrainian|romanian|turkish|hungarian|hindi|bengali|tamil|urdu|k?i?swahili|catalan|greek"
+        r"|czech|slovak|slovene|croatian|serbian|bulgarian|estonian|latvian|lithuanian|icelandic|irish|hebrew|persian|farsi|thai|vietnamese"
+        r"|indonesian|malay)\b(?! (?:universit|citizen|national|resident|student))",
+    ),
+    ("education", 1.2, r"\b(?:studied|passed|(?:a|one|two|first) courses?|credits|transcripts?|graduating)\b"),
+    (
+        "experience",
+        1.5,
+        r"\b(?:ha(?:ve|s|d) (?:\w+ )?(?:built|used|handled|run|trained|written|done|coded|dealt|looked|shipped|made|taught|seen|supervised"
+        r"|developed|designed|carried|conducted)|\d+\+? years|years (?:of|in))\b",
+    ),
+    (
+        "skill",
+        0.5,
+        r"\b(?:can (?:program|code|read|write)|could program|algebra|calculus|gis|sql|docker|kubernetes|cad|simulations?|signal processing"
+        r"|robotics|electronics|microscopy|sequencing|spectroscopy|pytorch|stata|latex|git)\b|(?<![\w.])C(?= (?:for|and|or)\b)",
+    ),
+    (
+        "trait",
+        1.2,
+        r"\b(?:patien(?:ce|t)|(?:not|no) (?:afraid|fear)|calm|humou?r|steady|stamina|careful(?:ly)?|likes?|love|wish|want|comfortable|prepared"
+        r"|happy to|talk to|stubborn\w*|taste|courage|honest(?:y)?|reliab(?:le|ility)|punctual\w*)\b",
+    ),
+    (
+        "eligibility",
+        1.4,
+        r"\b(?:students? only|only (?:open to|for)|open (?:only )?to|enrol+ed (?:at|in)|at least 18|over 18|sophomores?|juniors?|seniors?"
+        r"|(?:first|second|third|final)[- ]year)\b",
+    ),
+    (
         "other",
         2.6,
         r"\b(?:hours? (?:per|a|each) (?:week|day)|(?:minimum|at least|commit(?:ment)?)[^.]{0,30}(?:\d+|one|two|three|six|twelve)[- ](?:\w+ )?(?:months?|years?|semesters?|weeks?|quarters?)(?! (?:of )?(?:[\w-]+ ){0,3}experience)|full[- ]time|part[- ]time|available (?:to|for|from|during)|availability|start(?:ing)? (?:in|by|date)|travel|relocat|attend|in[- ]person|on[- ]site|semesters?)\b",
