@@ -196,6 +196,18 @@ CUES: tuple[tuple[str, float, str], ...] = (
     ),
     ("requirement", 1.4, r"^\W*(?:current|final[- ]year|enrolled|recent) (?:[\w./-]+ ){0,4}(?:students?|graduates?)\b"),
     ("requirement", 3.0, r"^(?:do|are|have|can|will|would) you (?!interested|want|wish|looking|know)[^?]{8,}\?"),
+    (
+        "requirement",
+        2.2,
+        r"\b(?:medical|nursing|engineering|science|law|first|higher|college|honou?rs) degree\b|\bnot (?:above|over|older than) \d\d\b"
+        r"|\b(?:first|corresponding)(?: or (?:first|corresponding|senior))? author\b|\bevidence of\b",
+    ),
+    (
+        "requirement",
+        1.9,
+        r"\b(?:everyone|everybody|anyone) (?:needs?|has to) (?:an? |to )?(?!apply|contact|send|write)"
+        r"|\b(?:would|will) suit (?:an? |some)|\bfor some(?:one|body) (?:who|with)\b",
+    ),
     ("requirement", 1.5, r"\bwe value\b|\bis requested\b|\bthings (?:i|we) look for\b"),
     (
         "requirement",
