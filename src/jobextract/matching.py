@@ -10,19 +10,22 @@ from __future__ import annotations
 import re
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import heapify, heappop, heapreplace
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import ahocorasick
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
 
 if sys.version_info >= (3, 11):
     from re import _parser as _sre  # type: ignore[attr-defined,unused-ignore]
 else:
     import sre_parse as _sre
 
-__all__ = ["FilteredPattern", "PatternIndex", "PatternSet", "anchors"]
+__all__ = ["FilteredPattern", "PatternIndex", "PatternSet", "anchors", "forget", "remembered"]
 
 Item = TypeVar("Item")
 
@@ -181,7 +184,7 @@ class _Registry:
                 self.found = self._scanner()
             return frozenset([self.numbers[string] for string in strings])
 
-    def _scanner(self) -> Callable[[str], frozenset[int]]:
+    def _scanner(self) -> _lru_cache_wrapper[frozenset[int]]:
         """Give a function that gives the numbers of the anchors in a text.
 
         It builds its automaton when it is first asked, and has its own memory: nothing is answered from the time
@@ -216,6 +219,17 @@ _registry = _Registry()
 def found(text: str) -> frozenset[int]:
     """Give the numbers of the anchors that a text holds."""
     return _registry.found(text)
+
+
+def remembered() -> int:
+    """Give the number of texts whose anchors are kept."""
+    return _registry.found.cache_info().currsize
+
+
+def forget() -> None:
+    """Let go of the texts asked about last; for after a document so long that they take much memory."""
+    _registry.found.cache_clear()
+    _lower_case.cache_clear()
 
 
 _IGNORE_CASE = int(re.I)  # arithmetic on `re.RegexFlag` is slow

@@ -1,5 +1,6 @@
 """Places, universities and research institutes of the world, offline, in English and Chinese."""
 
+from jobextract.gazetteer.index import forget
 from jobextract.gazetteer.places import Gazetteer, Match, Place, Tail, gazetteer
 from jobextract.gazetteer.universities import Universities, University, UniversityMatch, universities
 
@@ -11,6 +12,7 @@ __all__ = [
     "Universities",
     "University",
     "UniversityMatch",
+    "forget",
     "gazetteer",
     "universities",
 ]

@@ -200,6 +200,11 @@ def _beginnings(text: str) -> list[tuple[int, str, bool]]:
     return [(match.start(), match.group(), match.lastgroup is not None) for match in _START.finditer(text)]
 
 
+def forget() -> None:
+    """Let go of the texts scanned last."""
+    _beginnings.cache_clear()
+
+
 def write_index(
     variants: Mapping[str, str], records: Sequence[str], entries: Mapping[str, tuple[Iterable[str], bool]]
 ) -> bytes:
