@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from jobextract.errors import ResourceError
 from jobextract.gazetteer import Gazetteer, Match, Place, Universities, gazetteer, universities
 from jobextract.gazetteer.build import build_places, build_universities, read_tables
 from jobextract.gazetteer.folding import fold
+from jobextract.gazetteer.resource import shared
 from jobextract.gazetteer.universities import fold_university
 
 
@@ -462,3 +464,21 @@ def test_every_table_row_has_the_columns_of_its_heading() -> None:
     }
     tables = read_tables()
     assert {name: {len(row) for row in tables[name]} for name in widths} == widths
+
+
+def test_a_corrupt_data_file_is_told() -> None:
+    load = shared("places.txt.gz", lambda data: Gazetteer(data[: len(data) // 2]))
+    with pytest.raises(ResourceError, match=r"places\.txt\.gz"):
+        load()
+
+
+def test_a_missing_data_file_is_told() -> None:
+    with pytest.raises(ResourceError, match="nowhere"):
+        shared("nowhere.gz", Gazetteer)()
+
+
+def test_a_data_file_is_read_once() -> None:
+    made: list[int] = []
+    load = shared("ambiguous.txt", lambda data: made.append(len(data)) or made)  # type: ignore[func-returns-value]
+    assert load() is load()
+    assert len(made) == 1

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import jobextract
-from jobextract import Extractor, InputError, matching
+from jobextract import Extractor, InputError
 from jobextract.errors import InputIsFolderError, InputNotFoundError, InputPermissionError
 from jobextract.reading import LONGEST, read
 from jobextract.schema import Extraction
@@ -123,15 +123,6 @@ def test_a_document_beyond_the_limit_is_cut_and_says_so(monkeypatch: pytest.Monk
     assert "truncated" in page.notices
     assert len(page.source) == 300
     assert max(block.source_span()[1] for block in page.blocks) <= 100
-
-
-def test_a_long_document_is_not_remembered(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jobextract.pipeline._LARGE", 1_000_000)
-    extractor.extract("We look for a PhD student.")
-    assert matching.remembered() > 0
-    monkeypatch.setattr("jobextract.pipeline._LARGE", 10)
-    extractor.extract("We look for a PhD student.")
-    assert matching.remembered() == 0
 
 
 @pytest.mark.parametrize("media_type", ["text/html", "text/markdown"])

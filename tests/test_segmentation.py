@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from jobextract.reading import read
 from jobextract.segmentation import Document, segment, split
-from jobextract.segmentation.tokens import tokenize, vocabulary
+from jobextract.segmentation.tokens import tokenize
 
 thorough = settings(max_examples=200, deadline=None, derandomize=True, database=None)
 
@@ -85,7 +85,7 @@ def test_sentences_are_in_order_do_not_overlap_and_hold_all_that_is_visible(text
 def test_tokens_spell_the_text(text: str, language: str) -> None:
     doc = tokenize(text, language)
     assert doc.text == text
-    assert doc.vocab is vocabulary()
+    assert doc.vocab is tokenize("a", "en").vocab
 
 
 def test_english_is_cut_by_spacy_and_chinese_by_jieba() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jobextract.fields.candidate import Candidate
+from jobextract.reading.folding import HAN
 from jobextract.reading.page import Block
 from jobextract.schema import (
     Contact,
@@ -45,7 +46,6 @@ _SINGLE = frozenset({"title", "deadline", "start_date"})
 _PAGE_WIDE = frozenset({"organizations", "locations", "supervisors", "contacts", "topics"})
 THRESHOLDS: Mapping[str, float] = {}  # least confidence by field; 0.5 where none is named
 _LEAST = 0.5
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _LINK_TAIL = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ ]+\"[^\"\n]*\")?\)")
 
 
@@ -71,7 +71,7 @@ def _language(text: str, block: Block) -> str:
     """Give a fact's language: its block's, unless it stands there in the other script."""
     if text.isascii():
         return "en" if block.language == "zh" else block.language
-    return "zh" if _HAN.search(text) else block.language
+    return "zh" if HAN.search(text) else block.language
 
 
 class _Assembler:

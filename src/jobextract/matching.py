@@ -10,22 +10,21 @@ from __future__ import annotations
 import re
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import heapify, heappop, heapreplace
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import ahocorasick
 
-if TYPE_CHECKING:
-    from functools import _lru_cache_wrapper
+from jobextract.memory import remembered
 
 if sys.version_info >= (3, 11):
     from re import _parser as _sre  # type: ignore[attr-defined,unused-ignore]
 else:
     import sre_parse as _sre
 
-__all__ = ["FilteredPattern", "PatternIndex", "PatternSet", "anchors", "forget", "remembered"]
+__all__ = ["FilteredPattern", "PatternIndex", "PatternSet", "anchors"]
 
 Item = TypeVar("Item")
 
@@ -184,7 +183,7 @@ class _Registry:
                 self.found = self._scanner()
             return frozenset([self.numbers[string] for string in strings])
 
-    def _scanner(self) -> _lru_cache_wrapper[frozenset[int]]:
+    def _scanner(self) -> Callable[[str], frozenset[int]]:
         """Give a function that gives the numbers of the anchors in a text.
 
         It builds its automaton when it is first asked, and has its own memory: nothing is answered from the time
@@ -192,7 +191,7 @@ class _Registry:
         """
         automaton: Any = None
 
-        @lru_cache(maxsize=_REMEMBERED)
+        @remembered(_REMEMBERED)
         def found(text: str) -> frozenset[int]:
             nonlocal automaton
             if automaton is None:
@@ -221,17 +220,6 @@ def found(text: str) -> frozenset[int]:
     return _registry.found(text)
 
 
-def remembered() -> int:
-    """Give the number of texts whose anchors are kept."""
-    return _registry.found.cache_info().currsize
-
-
-def forget() -> None:
-    """Let go of the texts asked about last; for after a document so long that they take much memory."""
-    _registry.found.cache_clear()
-    _lower_case.cache_clear()
-
-
 _IGNORE_CASE = int(re.I)  # arithmetic on `re.RegexFlag` is slow
 _compiled = lru_cache(maxsize=None)(re.compile)  # the package's own patterns, when they are first run
 
@@ -256,7 +244,7 @@ def _in_lower_case(pattern: str, flags: int) -> str | None:
     return lowered
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _lower_case(text: str) -> str | None:
     """Give a text in lower case, None where that is not letter for letter what ``re.IGNORECASE`` makes of it."""
     return None if _is_odd(text) else text.lower()

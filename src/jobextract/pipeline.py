@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 
-from jobextract import gazetteer, language, matching, reading, sections
+from jobextract import language, reading, sections
 from jobextract.assembly import THRESHOLDS, assemble
 from jobextract.errors import InputError, input_error, notice
 from jobextract.fields import find_candidates
 from jobextract.schema import Extraction, LanguageShare, Source
 from jobextract.sections.outline import Outline
 from jobextract.segmentation import segment
-
-_LARGE = 1_000_000  # characters; what the stages remember of such a document is let go
 
 
 class Extractor:
@@ -51,9 +49,6 @@ class Extractor:
         outline = self.outline(text, media_type=media_type, uri=uri)
         page = outline.document.page
         postings = assemble(outline, find_candidates(outline), self.thresholds) if outline.postings else []
-        if len(page.source) > _LARGE:
-            matching.forget()
-            gazetteer.forget()
         codes = list(page.notices)
         if not outline.postings:
             codes.append("no-posting")

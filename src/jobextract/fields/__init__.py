@@ -6,7 +6,8 @@ import importlib
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from jobextract.fields.candidate import Candidate, Rule, language_modules
+from jobextract.fields.candidate import Candidate, Rule
+from jobextract.language.modules import language_modules
 from jobextract.sections.outline import Outline
 
 __all__ = ["FIELDS", "Candidate", "Rule", "find_candidates", "language_modules"]

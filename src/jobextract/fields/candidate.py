@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
-from functools import cache
-from types import ModuleType
 from typing import Any
 
 from jobextract.matching import FilteredPattern
@@ -68,14 +64,3 @@ class Rule:
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Give the matches inside ``text[start:end]``; lookbehind still sees what stands before."""
         return self._filtered.finditer(text, start, len(text) if end is None else end)
-
-
-@cache
-def language_modules(package: str) -> dict[str, ModuleType]:
-    """Give the language modules of a field's folder (``en.py``, ``zh.py``, …) by code.
-
-    A module counts as one when its name has two letters: adding a language means adding a file.
-    """
-    parent = importlib.import_module(package)
-    names = sorted(m.name for m in pkgutil.iter_modules(parent.__path__) if len(m.name) == 2)
-    return {name: importlib.import_module(f"{package}.{name}") for name in names}

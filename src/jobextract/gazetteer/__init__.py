@@ -1,6 +1,5 @@
 """Places, universities and research institutes of the world, offline, in English and Chinese."""
 
-from jobextract.gazetteer.index import forget
 from jobextract.gazetteer.places import Gazetteer, Match, Place, Tail, gazetteer
 from jobextract.gazetteer.universities import Universities, University, UniversityMatch, universities
 
@@ -12,7 +11,6 @@ __all__ = [
     "Universities",
     "University",
     "UniversityMatch",
-    "forget",
     "gazetteer",
     "universities",
 ]

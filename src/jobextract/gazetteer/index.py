@@ -13,10 +13,10 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from jobextract.gazetteer.folding import HAN, fold, han_table, is_han
+from jobextract.memory import remembered
 
 _LETTER = (
     "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a"
@@ -194,15 +194,10 @@ class NameIndex:
                 place += 1
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _beginnings(text: str) -> list[tuple[int, str, bool]]:
     """Give what may begin a name, and whether it is Chinese; several indices are asked about the same texts."""
     return [(match.start(), match.group(), match.lastgroup is not None) for match in _START.finditer(text)]
-
-
-def forget() -> None:
-    """Let go of the texts scanned last."""
-    _beginnings.cache_clear()
 
 
 def write_index(

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import math
 import re
-import threading
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from typing import Literal
 
 from jobextract.gazetteer.folding import fold, is_han
 from jobextract.gazetteer.index import Hit, NameIndex
+from jobextract.gazetteer.resource import shared
 
 Kind = Literal["city", "region", "country"]
 
@@ -292,15 +291,13 @@ def _inside(inner: Place, outer: Place) -> bool:
     return outer.kind == "country" or (outer.kind == "region" and outer.name in (inner.region, inner.name))
 
 
-_lock = threading.Lock()
-_loaded: Gazetteer | None = None
+_load = shared("places.txt.gz", Gazetteer)
 
 
 def gazetteer() -> Gazetteer:
-    """The gazetteer of this package, read at the first call and then shared."""
-    global _loaded
-    if _loaded is None:
-        with _lock:
-            if _loaded is None:
-                _loaded = Gazetteer((files(__package__) / "data" / "places.txt.gz").read_bytes())
-    return _loaded
+    """The gazetteer of this package, read at the first call and then shared.
+
+    Raises:
+        ResourceError: the file with the data is missing or corrupt.
+    """
+    return _load()

@@ -7,14 +7,14 @@ project; see data/README.md.
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Literal
 
 from jobextract.gazetteer.folding import fold, is_han
 from jobextract.gazetteer.index import NameIndex
+from jobextract.gazetteer.resource import shared
+from jobextract.memory import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Universities:
             for domain in line.split("\t")[4].split(" "):
                 self._domains.setdefault(domain, number)
         self._domains.pop("", None)
-        self._remembered: dict[str, tuple[UniversityMatch, ...]] = {}
+        self._found = remembered(_REMEMBERED)(lambda text: tuple(self._matches(text)))
 
     def lookup(self, name: str) -> tuple[University, ...]:
         """All universities of one name, best known first; empty if there is none.
@@ -106,14 +106,9 @@ class Universities:
 
         The last texts are remembered: several fields ask about the same passages.
         """
-        found = self._remembered.get(text)
-        if found is None:
-            if len(self._remembered) >= _REMEMBERED:
-                self._remembered.clear()
-            found = self._remembered[text] = tuple(self._find(text))
-        return found
+        return self._found(text)
 
-    def _find(self, text: str) -> Iterator[UniversityMatch]:
+    def _matches(self, text: str) -> Iterator[UniversityMatch]:
         for hit in self._index.scan(text):
             if hit.entry.ambiguous and text[hit.end - 1 : hit.end + 1] in ("大学", "大學"):
                 continue  # the short name 北大 inside 河北大学
@@ -132,15 +127,13 @@ class Universities:
         )
 
 
-_lock = threading.Lock()
-_loaded: Universities | None = None
+_load = shared("universities.txt.gz", Universities)
 
 
 def universities() -> Universities:
-    """The universities of this package, read at the first call and then shared."""
-    global _loaded
-    if _loaded is None:
-        with _lock:
-            if _loaded is None:
-                _loaded = Universities((files(__package__) / "data" / "universities.txt.gz").read_bytes())
-    return _loaded
+    """The universities of this package, read at the first call and then shared.
+
+    Raises:
+        ResourceError: the file with the data is missing or corrupt.
+    """
+    return _load()

@@ -7,10 +7,12 @@ Chinese, curly quotation marks and the hyphens that look like one.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from importlib import resources
 
+HAN = re.compile(r"[\u3400-\u9fff]")  # one Chinese character, in folded text
 _QUOTES = {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u00b4": "'", "`": "'"}
 _HYPHENS = {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-"}
 _COMPATIBILITY_RANGES = (

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jobextract.reading.builder import MARKER, BlockBuilder
+from jobextract.reading.folding import HAN
 from jobextract.reading.html import HtmlReader
 from jobextract.reading.lexer import Lexer, Tag, Text, Token
 
@@ -45,7 +46,6 @@ _INLINE = re.compile(  # each alternative opens with a character, so that the se
 _LABEL = re.compile(r"[*_\s]*[^\W\d_][^:：\n.。]{0,38}[*_]*[ \t]*[:：]")
 _TERMINAL = '.!?:;。！？：；…”"）)'
 _CAPITAL = re.compile(r"[\s*_\[\"“#（(【]*[A-Z0-9\u3400-\u9fff]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _SHORT_LINE = 56  # characters; a shorter source line is taken to end where it does on purpose
 _INLINE_MARKUP = re.compile(r"\]\([^)]*\)|[*_`\[\]]|<[^>]*>")
 
@@ -338,7 +338,7 @@ class MarkdownReader:
             return
         if self._breaks(self._previous, self.source[line.start : line.end]):
             self.builder.line_break(self._previous_end, line.start - self._previous_end)
-        elif not (_HAN.match(content.lstrip()[:1]) and _HAN.match(self._previous.rstrip()[-1:])):
+        elif not (HAN.match(content.lstrip()[:1]) and HAN.match(self._previous.rstrip()[-1:])):
             self.builder.space(self._previous_end, line.start - self._previous_end)
 
     def _breaks(self, previous: str, line: str) -> bool:
@@ -349,7 +349,7 @@ class MarkdownReader:
         visible = _INLINE_MARKUP.sub("", stripped).strip()
         if MARKER.match(line.lstrip()) or _LABEL.match(line):
             return bool(visible) and (visible[-1] in _TERMINAL or len(visible) < _SHORT_LINE or not self.inline)
-        if _HAN.search(visible[-2:]):
+        if HAN.search(visible[-2:]):
             return len(visible) < 30 or visible[-1] in "。；：！？;:"
         bold = stripped.lstrip().startswith(("**", "__")) and stripped.endswith(("**", "__"))
         if bold or (visible and visible[-1] in ":："):

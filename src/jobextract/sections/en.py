@@ -97,7 +97,7 @@ LEAD_INS: tuple[tuple[str, bool, str], ...] = (
         "requirement",
         True,
         r"\b(?:preferred|preference|desirable|desired|advantage|(?:is|are|be) (?:a |an )?(?:strong )?(?:plus|asset|bonus|beneficial|highly valued)"
-        r"|nice to have|bonus|optional|ideally|especially (?:interested|welcome|encourage)|even more perfect|not (?:hard |strict )?requirements?|helpful|beneficial|appreciated|welcomed?)\b",
+        r"|nice to have|bonus|optional|ideally|especially (?:interested|welcome|encourage)|not (?:hard |strict )?requirements?|helpful|beneficial|appreciated|welcomed?)\b",
     ),
     (
         "application",
@@ -109,12 +109,12 @@ LEAD_INS: tuple[tuple[str, bool, str], ...] = (
         "benefit",
         False,
         r"\b(?:we (?:offer|provide|can offer)|you (?:will|can) (?:get|gain|receive|enjoy|be offered|benefit)|what you(?:'ll| will) get|benefits?|offer(?:s|ed)?|compensation|salary|reasons to join|funding (?:opportunities|options|sources)"
-        r"|opportunities for funding|perks)\b",
+        r"|perks)\b",
     ),
     (
         "responsibility",
         False,
-        r"\b(?:responsib(?:le|ilities)|duties|tasks|(?:you|candidates?|applicants?|students?|postdocs?|holder|fellow|researchers?|who) will(?! (?:have|possess|hold|be (?:able|proficient|familiar|fluent)))|their research may|work (?:includes|involves)|the work|involves?)\b",
+        r"\b(?:responsib(?:le|ilities)|duties|tasks|(?:you|candidates?|applicants?|students?|postdocs?|holder|fellow|researchers?|who) will(?! (?:have|possess|hold|be (?:able|proficient|familiar|fluent)))|work (?:includes|involves)|the work|involves?)\b",
     ),
     (
         "requirement",
@@ -135,7 +135,7 @@ CUES: tuple[tuple[str, float, str], ...] = (
     (
         "requirement",
         1.7,
-        r"\b(?:even better|so much the better|(?:will|would|does|may|can) help\b(?! you (?:to|with|get|find))|helps?(?: a lot)?(?=[.,;]|$)|counts? (?:for more|in your favou?r)|in your favou?r|no exceptions|no fear of)",
+        r"\b(?:even better|so much the better|(?:will|would|does|may|can) help\b(?! you (?:to|with|get|find))|helps?(?: a lot)?(?=[.,;]|$)|counts? (?:for more|in your favou?r)|in your favou?r|no exceptions)",
     ),
     # requirement
     (

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache, wraps
+from functools import cache
 from types import ModuleType
-from typing import TypeVar
 
+from jobextract.language.modules import language_modules
 from jobextract.matching import FilteredPattern, PatternSet
+from jobextract.memory import remembered
+from jobextract.reading.folding import HAN
 
+_PACKAGE = "jobextract.sections"
 _REMEMBERED = 1024  # texts whose answers are kept: the stages ask the same of one sentence several times
-_LONGEST_REMEMBERED = 1000  # characters; longer texts would keep too much memory
-
-_T = TypeVar("_T")
-
-
-def _remembered(ask: Callable[[str], _T]) -> Callable[[str], _T]:
-    """Keep the last answers for texts that are not long."""
-    remembered = lru_cache(maxsize=_REMEMBERED)(ask)
-
-    @wraps(ask)
-    def answer(text: str) -> _T:
-        return remembered(text) if len(text) <= _LONGEST_REMEMBERED else ask(text)
-
-    return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,43 +69,31 @@ class Lexicon:
 @cache
 def lexicons() -> dict[str, Lexicon]:
     """Give the lexicons by language code; every two-letter module of this package is one."""
-    import jobextract.sections as package
-
-    names = sorted(m.name for m in pkgutil.iter_modules(package.__path__) if len(m.name) == 2)
-    return {name: Lexicon(name, importlib.import_module(f"{package.__name__}.{name}")) for name in names}
-
-
-def lexicon(language: str) -> Lexicon:
-    """Give the lexicon of a language; English stands in for those without one."""
-    known = lexicons()
-    return known.get(language, known["en"])
-
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
+    return {code: Lexicon(code, module) for code, module in language_modules(_PACKAGE).items()}
 
 
 def lexicons_for(text: str) -> tuple[Lexicon, ...]:
     """Give the lexicons that may know a text's words, by its script: Chinese first where there is any."""
     known = lexicons()
-    if text.isascii() or not _HAN.search(text):
+    if text.isascii() or not HAN.search(text):
         return (known["en"],)
     return (known["zh"], known["en"])
 
 
-@_remembered
+@remembered(_REMEMBERED)
 def cues_of(text: str) -> tuple[tuple[str, float, str], ...]:
     """Give the signs of roles in a sentence's folded text, as (role, weight, name of the rule)."""
     return tuple(cue for lex in lexicons_for(text) for cue in lex.cues(text))
 
 
-@_remembered
+@remembered(_REMEMBERED)
 def levels_of(text: str) -> tuple[tuple[str, int, int], ...]:
     """Find words that name a level or kind of position in a folded text, as (type, start, end), in order."""
     found = [level for lex in lexicons_for(text) for level in lex.levels(text)]
     return tuple(sorted(found, key=lambda item: (item[1], -item[2], item[0])))
 
 
-@_remembered
+@remembered(_REMEMBERED)
 def is_offer(text: str) -> bool:
     """Tell whether a folded text offers a position."""
     return any(lex.offer.first(text) is not None for lex in lexicons_for(text))
@@ -131,7 +106,7 @@ _NOT_YET = re.compile(
 )
 
 
-@_remembered
+@remembered(_REMEMBERED)
 def is_closed(text: str) -> bool:
     """Tell whether a folded text says that a call is closed (and not that it will be, or until when it is open)."""
     for lex in lexicons_for(text):
@@ -141,7 +116,7 @@ def is_closed(text: str) -> bool:
     return False
 
 
-@_remembered
+@remembered(_REMEMBERED)
 def heading_sense(text: str) -> HeadingSense | None:
     """Tell what a heading's folded text announces; a bilingual heading is asked in each of its languages.
 
@@ -153,7 +128,7 @@ def heading_sense(text: str) -> HeadingSense | None:
     return None
 
 
-@_remembered
+@remembered(_REMEMBERED)
 def lead_in_sense(text: str) -> HeadingSense | None:
     """Tell what a folded sentence that ends in a colon leads into."""
     for lex in lexicons_for(text):

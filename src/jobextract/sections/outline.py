@@ -58,10 +58,6 @@ class Outline:
         """Give the role of a sentence."""
         return self.roles[sentence.index]
 
-    def block_roles(self, block: Block) -> list[SentenceRole]:
-        """Give the roles of a block's sentences."""
-        return [self.roles[sentence.index] for sentence in self.document.sentences_of(block)]
-
     def path(self, block: Block) -> tuple[Block, ...]:
         """Give the headings above a block, outermost first (a heading's own path ends before it)."""
         return self.paths[block.index]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from jobextract.matching import FilteredPattern
+from jobextract.reading.folding import HAN
 from jobextract.reading.page import Block
 from jobextract.sections.lexicon import heading_sense, is_closed, is_offer, levels_of, lexicons_for
 from jobextract.sections.outline import PostingSpan, SentenceRole
@@ -66,7 +67,6 @@ _CURRICULUM_VITAE = re.compile(r"\bcurriculum vitae\b|^\W*(?:cv|r[eé]sum[eé])\
 _ASKING = 0.5  # probability from which a sentence counts as asking
 _OPENING_LINES = 8  # sentences at the top of a page in which a position is named
 _OPEN = re.compile(r"\b(?:still )?open\b", re.I)
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(slots=True, eq=False)
@@ -89,7 +89,7 @@ class _Title:
 
     @property
     def language(self) -> str:
-        return "zh" if _HAN.search(self.block.text[self.start : self.end]) else "en"
+        return "zh" if HAN.search(self.block.text[self.start : self.end]) else "en"
 
 
 _RUN_IN_RANK = 20

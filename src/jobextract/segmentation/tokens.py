@@ -10,7 +10,6 @@ from jobextract.reading.folding import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-    from spacy.vocab import Vocab
 
 _lock = threading.Lock()
 
@@ -32,13 +31,6 @@ def _jieba() -> Any:
         tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(dictionary)
     tokenizer.initialized = True
     return tokenizer
-
-
-def vocabulary() -> Vocab:
-    """Give the vocabulary that all documents share."""
-    with _lock:
-        vocab: Vocab = _english().vocab
-        return vocab
 
 
 def tokenize(text: str, language: str) -> Doc:

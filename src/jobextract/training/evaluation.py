@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from jobextract.errors import InputError, UsageError, input_error
+from jobextract.reading.folding import HAN
 
 Json: TypeAlias = Mapping[str, Any]
 Item: TypeAlias = dict[str, Any]
@@ -37,8 +38,6 @@ CORE_FIELDS = ("requirements", "topics", "locations", "supervisors")
 GROUNDED_FIELDS = ("title", "organizations", "locations", "supervisors", "requirements", "topics")
 OPTIONAL_OVERLAP = 0.3
 """A prediction this similar to an optional item is not wrong, even where it does not match it."""
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(slots=True)
@@ -374,7 +373,7 @@ def _same_name(a: Json, b: Json) -> float:
     first, second = _folded(a["name"]).split(), _folded(b["name"]).split()
     if not first or not second:
         return 0.0
-    if _HAN.search(a["name"]) or _HAN.search(b["name"]):
+    if HAN.search(a["name"]) or HAN.search(b["name"]):
         return float("".join(first) == "".join(second))
     if sorted(first) == sorted(second):
         return 1.0
@@ -410,7 +409,7 @@ def _folded(text: str | None) -> str:
 
 def _tokens(text: str) -> Iterator[str]:
     for word in _normal(text).split():
-        if _HAN.search(word):
+        if HAN.search(word):
             yield from (word[i : i + 2] for i in range(max(1, len(word) - 1)))
         else:
             yield word[:-1] if len(word) > 3 and word.endswith("s") else word

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from jobextract.fields.candidate import Rule, language_modules
+from jobextract.fields.candidate import Rule
+from jobextract.language.modules import language_modules
 
 _PACKAGE = "jobextract.fields.contacts"
 

@@ -9,8 +9,9 @@ from functools import cache
 from types import ModuleType
 from typing import Literal
 
-from jobextract.fields.candidate import Candidate, Rule, language_modules
+from jobextract.fields.candidate import Candidate, Rule
 from jobextract.fields.dates.calendar import Order, resolve, slash_order
+from jobextract.language.modules import language_modules
 from jobextract.matching import PatternIndex
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jobextract.fields.candidate import Candidate, language_modules
+from jobextract.fields.candidate import Candidate
 from jobextract.fields.locations.judge import LEAST, Judge, Verdict
 from jobextract.fields.locations.mentions import Mention, find_home, find_mentions
 from jobextract.fields.locations.workplace import Workplaces
+from jobextract.language.modules import language_modules
 from jobextract.sections.outline import Outline
 
 _WEAK = 0.4  # below what is reported; a trained model may lift it

@@ -26,7 +26,6 @@ LABELS: tuple[Rule, ...] = (
         "label",
         re.compile(
             rf"{_OPEN}(?:locations?|workplaces?|places?(?: of (?:work|employment))?|duty station"
-            rf"|place and hours|hours and place"
             rf"|where(?: we are)?|city|countr(?:y|ies)){_CLOSE}",
             _I,
         ),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jobextract.fields.candidate import Candidate, language_modules
+from jobextract.fields.candidate import Candidate
 from jobextract.fields.organizations.employers import weigh
 from jobextract.fields.organizations.mentions import Mention, mentions
+from jobextract.language.modules import language_modules
 from jobextract.sections.outline import Outline
 
 __all__ = ["find"]

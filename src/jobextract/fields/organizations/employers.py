@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from types import ModuleType
 
-from jobextract.fields.organizations.mentions import HAN, Mention
+from jobextract.fields.organizations.mentions import Mention
 from jobextract.gazetteer import University, universities
 from jobextract.matching import FilteredPattern
+from jobextract.reading.folding import HAN
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 

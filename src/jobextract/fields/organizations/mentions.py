@@ -12,9 +12,9 @@ from types import ModuleType
 from jobextract.fields.candidate import Rule
 from jobextract.gazetteer import University, universities
 from jobextract.matching import PatternIndex
+from jobextract.reading.folding import HAN
 from jobextract.reading.page import Block
 
-HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"\S+")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z-]{1,9}")
 # What stands before or after a short name that means the university and not a place or a word.

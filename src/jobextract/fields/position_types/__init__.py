@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from types import ModuleType
 
-from jobextract.fields.candidate import Candidate, language_modules
+from jobextract.fields.candidate import Candidate
+from jobextract.language.modules import language_modules
 from jobextract.matching import FilteredPattern, PatternSet
 from jobextract.reading.page import Block
 from jobextract.sections.lexicon import is_offer

@@ -7,11 +7,11 @@ import re
 from functools import cache
 from types import ModuleType
 
-from jobextract.fields.candidate import language_modules
+from jobextract.language.modules import language_modules
 from jobextract.matching import PatternSet
+from jobextract.reading.folding import HAN
 
 _PACKAGE = "jobextract.fields.requirements"
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _BILINGUAL = re.compile(r"\s*(?:--+|—+)\s*|\s+[–/|]\s+|(?<=[A-Za-z.)])\s*[/|]\s*(?=[\u3400-\u9fff]{2})")
 # "… and should contact us": where the item ends and what to do begins.
 _TAIL = re.compile(
@@ -29,7 +29,7 @@ Span = tuple[int, int]
 def modules_for(text: str) -> list[ModuleType]:
     """Give the language modules whose rules may apply to a folded text: Chinese first where there is any."""
     known = language_modules(_PACKAGE)
-    return [known["zh"], known["en"]] if not text.isascii() and _HAN.search(text) else [known["en"]]
+    return [known["zh"], known["en"]] if not text.isascii() and HAN.search(text) else [known["en"]]
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -72,7 +72,7 @@ def category(text: str) -> str:
     >>> category("PhD in physics"), category("英语六级"), category("willingness to learn")
     ('education', 'language', 'trait')
     """
-    code = "zh" if not text.isascii() and _HAN.search(text) else "en"
+    code = "zh" if not text.isascii() and HAN.search(text) else "en"
     rows, patterns = _categories(code)
     weights: dict[str, float] = {}
     counts: dict[int, int] = {}
@@ -125,8 +125,8 @@ def _between_languages(text: str, start: int, end: int) -> list[int]:
     """Give the places where a line goes over from one language to the other."""
     cuts = []
     for match in _BILINGUAL.finditer(text, start, end):
-        before = _HAN.search(text, start, match.start()) is not None
-        after = _HAN.search(text, match.end(), end) is not None
+        before = HAN.search(text, start, match.start()) is not None
+        after = HAN.search(text, match.end(), end) is not None
         if before != after:
             cuts.append(match.end())
     return cuts
@@ -142,7 +142,7 @@ def _split_numbered(text: str, span: Span) -> list[Span]:
 
 def _split_changes(text: str, span: Span, preferred: bool) -> list[Span]:
     piece = text[slice(*span)]
-    if _HAN.search(piece) and len(_HAN.findall(piece)) * 2 > len(piece) * 0.5:
+    if HAN.search(piece) and len(HAN.findall(piece)) * 2 > len(piece) * 0.5:
         return _split_chinese(text, span, preferred)
     module = language_modules(_PACKAGE)["en"]
     inside = _depths(text, *span)

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import Any
 
-from jobextract.fields.candidate import language_modules
 from jobextract.fields.requirements.clauses import modules_for
 from jobextract.fields.requirements.skills import find_skills
+from jobextract.language.modules import language_modules
 
 _PACKAGE = "jobextract.fields.requirements"
 _LEVEL = re.compile(

@@ -18,7 +18,7 @@ INSIDE: tuple[Rule, ...] = (
         "recruits-people-with",
         re.compile(
             r"\b(?:looking for|seek(?:s|ing)?|search(?:ing)? for|welcom(?:e|es|ing)|invit(?:e|es|ing)|encourag(?:e|es|ing)"
-            r"|recruit(?:s|ing)?|hir(?:e|es|ing)|interested in|accept(?:s|ing)?|committed to mentoring|appoint|open to)\b"
+            r"|recruit(?:s|ing)?|hir(?:e|es|ing)|interested in|accept(?:s|ing)?|appoint|open to)\b"
             r"[^.;!?]{0,120}?\b"
             + _PEOPLE
             + r"\b[^.;!?]{0,50}?\s(?:with|who(?:'re|'s| would| will| can)?(?: have| has| are| is)?|having|possessing)\s"
@@ -182,14 +182,14 @@ CATEGORIES: tuple[tuple[str, float, str], ...] = (
     (
         "skill",
         0.5,
-        r"\b(?:can (?:program|code|read|write)|could program|algebra|calculus|gis|sql|docker|kubernetes|cad|simulations?|signal processing"
+        r"\b(?:can (?:program|code|read|write)|algebra|calculus|gis|sql|docker|kubernetes|cad|simulations?|signal processing"
         r"|robotics|electronics|microscopy|sequencing|spectroscopy|pytorch|stata|latex|git)\b|(?<![\w.])C(?= (?:for|and|or)\b)",
     ),
     (
         "trait",
         1.2,
         r"\b(?:patien(?:ce|t)|(?:not|no) (?:afraid|fear)|calm|humou?r|steady|stamina|careful(?:ly)?|likes?|love|wish|want|comfortable|prepared"
-        r"|happy to|talk to|stubborn\w*|taste|courage|honest(?:y)?|reliab(?:le|ility)|punctual\w*)\b",
+        r"|happy to|talk to|courage|honest(?:y)?|reliab(?:le|ility)|punctual\w*)\b",
     ),
     (
         "eligibility",

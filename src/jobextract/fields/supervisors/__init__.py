@@ -9,15 +9,16 @@ from dataclasses import replace
 from functools import cache
 from types import ModuleType
 
-from jobextract.fields.candidate import Candidate, Rule, language_modules
+from jobextract.fields.candidate import Candidate, Rule
 from jobextract.fields.supervisors.names import FULL_NAME, is_full, normal_name
+from jobextract.language.modules import language_modules
 from jobextract.matching import FilteredPattern, PatternIndex
+from jobextract.reading.folding import HAN
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 
 __all__ = ["find"]
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _MASKED = FilteredPattern(
     re.compile(
@@ -78,7 +79,7 @@ def _han_name(text: str, start: int, end: int, rule: str, zh: ModuleType) -> int
         return start
     if rule and len(name) > 1 and name[-1] in zh.NOT_ENDINGS:
         return start
-    if _HAN.match(before):
+    if HAN.match(before):
         if before + name[0] in zh.ENDINGS_BEFORE:
             return start
         rare = name[0] in zh.RARE_SURNAMES and name[:2] not in zh.COMPOUND_SURNAMES
@@ -100,13 +101,13 @@ def _matches(rule: Rule, text: str, modules: dict[str, ModuleType]) -> Iterator[
         position = match.end()
         if groups.get("names"):
             first, last = match.span("names")
-            han = _HAN.search(text, first, last) is not None
+            han = HAN.search(text, first, last) is not None
             pattern = (modules["zh"] if han else modules["en"]).IN_LIST
             spans = [one.span("name") for one in pattern.finditer(text, first, last) if one.group("name")]
         else:
             spans = [match.span("short" if groups.get("short") else "name")]
         for start, end in spans:
-            if _HAN.match(text, start):
+            if HAN.match(text, start):
                 kept = _han_name(text, start, end, rule.name, modules["zh"])
             else:
                 kept = _latin_name(text, start, end, modules["en"])
@@ -144,7 +145,7 @@ def _values(block: Block, start: int, end: int, rank: str | None, name: str) -> 
             values["url"] = link.target
             break
     affiliation = next(filter(None, (pattern.match(block.text, end) for pattern in _AFFILIATIONS)), None)
-    if affiliation is None and _HAN.match(name):
+    if affiliation is None and HAN.match(name):
         affiliation = _AFFILIATION_BEFORE.search(block.text[max(0, start - 30) : start])
     if affiliation is not None:
         place = affiliation.group("place").strip()
@@ -155,7 +156,7 @@ def _values(block: Block, start: int, end: int, rank: str | None, name: str) -> 
 
 def _normal(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
-    return text.replace(" ", "") if _HAN.search(text) else normal_name(text)
+    return text.replace(" ", "") if HAN.search(text) else normal_name(text)
 
 
 def _candidate(block: Block, start: int, end: int, rule: str, confidence: float, rank: str | None = None) -> Candidate:
@@ -279,7 +280,7 @@ class _Page:
                 twin = _LINE_TWIN.search(line)
                 for first, last in self._whole_name(block, start, start + (twin.start() if twin else len(line))):
                     name = _normal(block.text[first:last])
-                    sure = _HAN.match(name) is not None and len(name) in (2, 3) and name[0] not in self.zh.RARE_SURNAMES
+                    sure = HAN.match(name) is not None and len(name) in (2, 3) and name[0] not in self.zh.RARE_SURNAMES
                     known = sure or self._addressed(name.split()[-1].casefold())
                     yield _candidate(
                         block,
@@ -294,11 +295,11 @@ class _Page:
         """The same person's name in the other script, right beside it."""
         for candidate in candidates:
             block, text = candidate.block, candidate.block.folded
-            other = _LATIN_BESIDE if _HAN.match(candidate.normal) else self.zh.BESIDE
+            other = _LATIN_BESIDE if HAN.match(candidate.normal) else self.zh.BESIDE
             match = other.match(text, candidate.end)
             if match is None and candidate.start:
                 window = text[max(0, candidate.start - 40) : candidate.start]
-                match = (_LATIN_BEFORE if _HAN.match(candidate.normal) else self.zh.BEFORE).search(window)
+                match = (_LATIN_BEFORE if HAN.match(candidate.normal) else self.zh.BEFORE).search(window)
                 shift = candidate.start - len(window)
             else:
                 shift = 0
@@ -334,7 +335,7 @@ def _resolve(candidates: list[Candidate]) -> Iterator[Candidate]:
     """Give surnames that belong to one full name of the page that full name."""
     owners: dict[str, set[str]] = {}
     for name in {candidate.normal for candidate in candidates}:
-        if not _HAN.match(name):
+        if not HAN.match(name):
             words = name.split()
             if is_full(name):
                 for part in {words[-1], words[0], f"{words[0]} {words[-1]}"} - {name}:

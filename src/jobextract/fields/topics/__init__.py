@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from jobextract.fields.candidate import Candidate, language_modules
+from jobextract.fields.candidate import Candidate
 from jobextract.fields.topics.grammar import Grammar, grammar_of
 from jobextract.fields.topics.phrases import accepted, topics, trim
 from jobextract.fields.topics.zones import below_headings, columns, proposal
+from jobextract.language.modules import language_modules
 from jobextract.matching import FilteredPattern
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline

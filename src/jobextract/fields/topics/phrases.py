@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jobextract.fields.topics.grammar import Grammar, Opener
+from jobextract.reading.folding import HAN
 
 _BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
 _EXAMPLES = re.compile(
@@ -13,7 +14,6 @@ _EXAMPLES = re.compile(
     r"|如|例如|比如|包括|包含|特别是)[,:：]?\s*"
 )
 _SYMBOLS = re.compile(r"[^\w(（\[]+")  # bullets, pictograms
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:[-'/+.][^\W_]+)*")
 _SLASHED = re.compile(r"^\s*[^\W\d_]{3,}(?:/[^\W\d_]{3,})+\s*$|(?:^|(?<=\s))\w+ \w+(?:/\w+ \w+)+$|/[^/]*/")
 _OF = re.compile(r"\b(?:of|in)\b", re.IGNORECASE)
@@ -26,15 +26,15 @@ _MOST = 600  # characters of a run looked at
 
 
 def _has_han(text: str) -> bool:
-    return not text.isascii() and _HAN.search(text) is not None
+    return not text.isascii() and HAN.search(text) is not None
 
 
 def words(text: str) -> int:
     """Count words; a Chinese character counts as half a word."""
     if text.isascii():
         return len(_WORD.findall(text))
-    han = len(_HAN.findall(text))
-    return len(_WORD.findall(_HAN.sub(" ", text))) + (han + 1) // 2
+    han = len(HAN.findall(text))
+    return len(_WORD.findall(HAN.sub(" ", text))) + (han + 1) // 2
 
 
 def _masked(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]]:
