@@ -22,7 +22,8 @@ from pathlib import Path
 
 from jobextract.batch.pool import extract_many
 from jobextract.errors import JobextractError
-from jobextract.training.evaluation import Json, Report, evaluate, gold_pages
+from jobextract.training.corpus import Json, read_corpus
+from jobextract.training.evaluation import Report, evaluate
 
 SETS = {"train+dev": ("train", "dev"), "dev": ("dev",), "seeds": ("seeds",)}
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,7 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def predict(folders: list[Path], workers: int) -> dict[Path, Json]:
     """Extract from all pages of the folders; pages are told apart by their path."""
-    pages = sorted(gold_pages(folders))
+    pages = sorted(page.path for page in read_corpus(folders))
     extractions = extract_many(pages, workers=workers)
     return {page: x.model_dump(mode="json") for page, x in zip(pages, extractions, strict=True)}
 
@@ -68,7 +69,7 @@ def main() -> int:
         reports = {}
         for name, members in SETS.items():
             chosen = [folders[member] for member in members]
-            reports[name] = evaluate(chosen, [predictions[page] for page in gold_pages(chosen)])
+            reports[name] = evaluate(chosen, [predictions[page.path] for page in read_corpus(chosen)])
     except JobextractError as error:
         print(f"quality gate: {error}", file=sys.stderr)
         return 2

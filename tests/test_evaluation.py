@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from jobextract.errors import InputError, UsageError
-from jobextract.training.evaluation import Json, Report, evaluate, gold_files, gold_pages, is_grounded
+from jobextract.training.corpus import Json, read_corpus
+from jobextract.training.evaluation import Report, evaluate, is_grounded
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures" / "postings"
@@ -178,8 +179,8 @@ def test_gold_without_its_page_is_an_input_error(tmp_path: Path) -> None:
 
 @needs_fixtures
 def test_gold_scores_perfectly_against_itself() -> None:
-    golden = [json.loads(path.read_text("utf-8")) for path in gold_files([FIXTURES])]
-    report = evaluate([FIXTURES], [{**page, "source": {"uri": page["id"]}} for page in golden])
+    pages = read_corpus([FIXTURES])
+    report = evaluate([FIXTURES], [{**page.gold, "source": {"uri": page.id}} for page in pages])
     assert report.core_f1 == 1.0
     assert {x.f1 for x in report.fields.values()} == {1.0}
     assert {x.value for x in report.accuracy.values()} == {1.0}
@@ -189,8 +190,8 @@ def corrupted(folders: list[Path], seed: int) -> list[dict[str, Any]]:
     """Make predictions out of gold: with items lost, moved, renamed and put in the wrong posting."""
     chance = random.Random(seed)
     predictions = []
-    for path in gold_pages(folders):
-        gold = json.loads(path.with_name(path.stem + ".gold.json").read_text("utf-8"))
+    for page in read_corpus(folders):
+        gold = page.gold
         postings: list[dict[str, Any]] = []
         for posting in gold["postings"]:
             if postings and chance.random() < 0.1:
@@ -224,7 +225,7 @@ def corrupted(folders: list[Path], seed: int) -> list[dict[str, Any]]:
             postings.append(found)
         if chance.random() < 0.95:
             languages = [{"code": x} for x in [*gold["languages"], "de"] if chance.random() < 0.8]
-            predictions.append({"source": {"uri": path.as_posix()}, "languages": languages, "postings": postings})
+            predictions.append({"source": {"uri": page.path.as_posix()}, "languages": languages, "postings": postings})
     return predictions
 
 

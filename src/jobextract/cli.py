@@ -150,7 +150,8 @@ def evaluate(
     workers: Annotated[int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one for each processor.")] = 1,
 ) -> None:
     """Score extractions against gold."""
-    from jobextract.training.evaluation import FIELDS, gold_pages, read_predictions
+    from jobextract.training.corpus import read_corpus, read_json_lines
+    from jobextract.training.evaluation import FIELDS
     from jobextract.training.evaluation import evaluate as score
 
     names = [compared.name for compared in FIELDS]
@@ -163,7 +164,7 @@ def evaluate(
     predictions: list[Any] = []
     failures = 0
     if given:
-        predictions = list(read_predictions(given[0]))
+        predictions = list(read_json_lines(given[0]))
     else:
         from jobextract.batch.pool import extract_many
 
@@ -172,7 +173,7 @@ def evaluate(
             failures += 1
             typer.echo(f"{page}: {error.message}", err=True)
 
-        pages = gold_pages(folders)
+        pages = [page.path for page in read_corpus(folders)]
         with _progress(len(pages)) as advance:
             for extraction in extract_many(pages, workers=workers, on_error=note):
                 predictions.append(extraction.model_dump(mode="json"))

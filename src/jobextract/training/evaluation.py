@@ -1,6 +1,6 @@
 """Scores of extractions against gold.
 
-Gold is a folder of pages, each ``NAME.EXT`` beside its ``NAME.gold.json``. How each field is compared:
+Gold is a corpus as `jobextract.training.corpus` reads it. How each field is compared:
 
 | field | rule |
 |---|---|
@@ -18,19 +18,17 @@ empty one.
 from __future__ import annotations
 
 import html
-import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from jobextract.errors import InputError, UsageError, input_error
 from jobextract.reading.folding import HAN
+from jobextract.training.corpus import Json, read_corpus
 
-Json: TypeAlias = Mapping[str, Any]
 Item: TypeAlias = dict[str, Any]
 Similarity: TypeAlias = Callable[[Json, Json], float]
 
@@ -156,49 +154,6 @@ class Report:
         return "\n".join([*lines, f"accuracy  {accuracy}"])
 
 
-def gold_files(folders: Iterable[Path]) -> list[Path]:
-    """List the gold files of folders, by name.
-
-    Raises:
-        UsageError: a folder does not exist or holds no gold.
-    """
-    found: list[Path] = []
-    for folder in folders:
-        here = list(folder.glob("*.gold.json"))
-        if not here:
-            raise UsageError(f"{folder}: " + ("holds no *.gold.json" if folder.is_dir() else "is no folder"))
-        found += here
-    return sorted(found, key=lambda path: path.name)
-
-
-def gold_pages(folders: Iterable[Path]) -> list[Path]:
-    """List the pages that the gold of folders is about.
-
-    Raises:
-        UsageError: a folder does not exist or holds no gold.
-        InputError: a gold file is not readable.
-    """
-    return [path.parent / _read_json(path)["id"] for path in gold_files(folders)]
-
-
-def read_predictions(path: Path) -> list[Json]:
-    """Read extractions from a JSON Lines file.
-
-    Raises:
-        InputError: the file cannot be read, or a line is not a JSON object.
-    """
-    try:
-        with open(path, encoding="utf-8") as file:
-            records = [json.loads(line) for line in file if line.strip()]
-    except OSError as error:
-        raise input_error(str(path), error) from error
-    except ValueError as error:
-        raise InputError(f"{path}: is not JSON Lines: {error}") from error
-    if not all(isinstance(record, dict) for record in records):
-        raise InputError(f"{path}: a line is not a JSON object")
-    return records
-
-
 def evaluate(folders: Iterable[Path], predictions: Iterable[Json], *, misses: str | None = None) -> Report:
     """Score predictions against the gold of folders.
 
@@ -210,19 +165,14 @@ def evaluate(folders: Iterable[Path], predictions: Iterable[Json], *, misses: st
 
     Raises:
         UsageError: a folder does not exist or holds no gold.
-        InputError: a gold file or its page is not readable.
+        InputError: a gold file or its page is not readable, or the page was changed since.
     """
     by_page = {_page_name(prediction): prediction for prediction in predictions}
-    files = gold_files(folders)
-    report = Report(len(files), {name: Score() for name in FIELD_NAMES}, defaultdict(Accuracy))
-    for path in files:
-        gold = _read_json(path)
-        try:
-            text = (path.parent / gold["id"]).read_bytes().decode("utf-8")
-        except OSError as error:
-            raise input_error(str(path.parent / gold["id"]), error) from error
-        prediction = by_page.get(gold["id"]) or {"postings": [], "languages": []}
-        _score_page(report, gold, prediction, text, misses)
+    pages = read_corpus(folders)
+    report = Report(len(pages), {name: Score() for name in FIELD_NAMES}, defaultdict(Accuracy))
+    for page in pages:
+        prediction = by_page.get(page.id) or {"postings": [], "languages": []}
+        _score_page(report, page.gold, prediction, page.text, misses)
     return report
 
 
@@ -427,15 +377,6 @@ def _characters(items: Iterable[Json]) -> set[int]:
 
 
 # Items of a page
-
-
-def _read_json(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise input_error(str(path), error) from error
-    except ValueError as error:
-        raise InputError(f"{path}: is not JSON: {error}") from error
 
 
 def _page_name(prediction: Json) -> str:
