@@ -134,6 +134,18 @@ def write_corpus(pages: Iterable[GoldPage], folder: Path) -> None:
         write_file(folder / name, text.encode("utf-8"))
 
 
+def read_file(path: Path) -> bytes:
+    """Read a file.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise input_error(str(path), error) from error
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file, and the folders that it stands in.
 
@@ -182,6 +194,15 @@ def gold_name(page_id: str) -> str:
     return Path(page_id).stem + GOLD_SUFFIX
 
 
+def fact_text(text: str, start: int, end: int) -> str:
+    """Give the text of a fact: the slice with each run of white space as one space.
+
+    >>> fact_text("a PhD\\nstudent", 2, 13)
+    'PhD student'
+    """
+    return " ".join(text[start:end].split())
+
+
 def facts(posting: Json) -> Iterator[tuple[str, Json]]:
     """Give each fact of a posting with the name of its field."""
     for field in POSTING_FIELDS:
@@ -211,14 +232,14 @@ def read_json_lines(path: Path) -> list[dict[str, Any]]:
 
 def _read_page(file: Path) -> GoldPage:
     try:
-        gold = json.loads(_read(file))
+        gold = json.loads(read_file(file))
     except ValueError as error:
         raise InputError(f"{file}: is not JSON: {error}") from error
     if not isinstance(gold, dict) or not isinstance(gold.get("id"), str) or not isinstance(gold.get("postings"), list):
         raise InputError(f"{file}: is not gold: it must be an object with an id and a list of postings")
     gold_name(gold["id"])
     path = file.with_name(gold["id"])
-    content = _read(path)
+    content = read_file(path)
     if gold.get("sha256") not in (None, hashlib.sha256(content).hexdigest()):
         raise InputError(f"{path}: its sha256 differs from the one in {file.name}: the page was changed")
     try:
@@ -226,10 +247,3 @@ def _read_page(file: Path) -> GoldPage:
     except ValueError as error:
         raise InputError(f"{path}: is not UTF-8: {error}") from error
     return GoldPage(gold["id"], path, content, gold)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise input_error(str(path), error) from error
