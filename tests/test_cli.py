@@ -106,6 +106,11 @@ def test_extract_of_what_cannot_be_read_fails_with_a_message(run: Run, tmp_path:
         ["evaluate", "no-such-folder"],
         ["evaluate", "only.jsonl"],
         ["evaluate", ".", "--misses", "wishes"],
+        ["corpus", "convert", ".", "-o", "out", "--from", "gold", "--to", "gold"],
+        ["corpus", "convert", ".", "-o", "out", "--from", "gold", "--to", "docbin"],
+        ["corpus", "convert", ".", "-o", "out", "--from", "gold", "--to", "docbin", "--predictions"],
+        ["corpus", "provenance", "no-such-folder", "-o", "out"],
+        ["corpus", "rebuild", "out", "--from", "no-such-folder"],
     ],
     ids=" ".join,
 )
@@ -222,13 +227,51 @@ def test_schema_prints_the_json_schema(run: Run) -> None:
     assert json.loads(run("schema").out) == Extraction.model_json_schema()
 
 
+# corpus
+
+
+@pytest.mark.parametrize(
+    ("form", "file"), [("docbin", "corpus.spacy"), ("label-studio", "tasks.json")], ids=["docbin", "label-studio"]
+)
+def test_corpus_convert_and_back_gives_the_same_pages(
+    run: Run, gold: Path, tmp_path: Path, form: str, file: str
+) -> None:
+    out = tmp_path / "out"
+    assert run("corpus", "convert", gold, "-o", out, "--from", "gold", "--to", form).code == 0
+    result = run("corpus", "convert", out / file, "-o", tmp_path / "back", "--from", form, "--to", "gold")
+    assert result.code == 0
+    assert "1 pages" in result.err
+    assert (tmp_path / "back" / "a.md").read_bytes() == (gold / "a.md").read_bytes()
+    assert json.loads((tmp_path / "back" / "a.gold.json").read_text("utf-8"))["postings"][0]["title"]["end"] == 17
+
+
+def test_corpus_convert_writes_the_labelling_configuration(run: Run, gold: Path, tmp_path: Path) -> None:
+    run("corpus", "convert", gold, "-o", tmp_path, "--from", "gold", "--to", "label-studio", "--predictions")
+    assert "predictions" in json.loads((tmp_path / "tasks.json").read_text("utf-8"))[0]
+    assert "<View>" in (tmp_path / "labelling.xml").read_text("utf-8")
+
+
+def test_corpus_rebuild_makes_what_provenance_described(run: Run, gold: Path, tmp_path: Path) -> None:
+    models = tmp_path / "models"
+    assert run("corpus", "provenance", gold, "-o", models).code == 0
+    rebuild = ("corpus", "rebuild", tmp_path / "again", "--models", models, "--from", gold)
+    assert run(*rebuild).code == 0
+    assert (tmp_path / "again" / "gold" / "a.gold.json").is_file()
+    (tmp_path / "again" / "gold" / "a.md").unlink()
+    (gold / "a.md").write_text("Filled.")
+    result = run(*rebuild)
+    assert result.code == 1
+    assert "a.md: was changed" in result.err
+    assert "0 pages, 1 missing" in result.err
+
+
 # The program
 
 
 def test_help_names_every_command() -> None:
     program = [sys.executable, "-m", "jobextract", "--help"]
     result = subprocess.run(program, capture_output=True, text=True, check=True)
-    assert all(name in result.stdout for name in ("extract", "batch", "evaluate", "schema"))
+    assert all(name in result.stdout for name in ("extract", "batch", "evaluate", "schema", "corpus"))
 
 
 def test_heavy_libraries_are_loaded_only_when_needed() -> None:

@@ -207,14 +207,21 @@ def test_a_page_that_is_gone_is_not_asked_for_twice() -> None:
         Server(403).download()(SOURCE)
 
 
-def test_without_a_connection_later_pages_get_one_attempt() -> None:
-    server = Server(*[urllib.error.URLError("no route")] * 5, CONTENT)
+def test_without_a_connection_few_pages_are_tried() -> None:
+    server = Server(*[urllib.error.URLError("no route")] * 6)
     download = server.download()
-    for attempts in (4, 5):
-        with pytest.raises(InputError, match="cannot be fetched: no route"):
+    for requests, message in ((4, "no route"), (5, "no route"), (6, "no route"), (6, "was not tried")):
+        with pytest.raises(InputError, match=message):
             download(SOURCE)
-        assert len(server.urls) == attempts
-    assert download(SOURCE) == CONTENT
+        assert len(server.urls) == requests
+
+
+def test_a_connection_that_comes_back_is_used() -> None:
+    server = Server(*[urllib.error.URLError("no route")] * 4, CONTENT, 503, CONTENT)
+    download = server.download()
+    with pytest.raises(InputError, match="no route"):
+        download(SOURCE)
+    assert [download(SOURCE), download(SOURCE)] == [CONTENT, CONTENT]
 
 
 @pytest.mark.parametrize("change", [{"repo": "jobextract"}, {"commit": None}, {"repo": "a/b/../c"}], ids=str)

@@ -60,6 +60,7 @@ SPELLED_VALUES = frozenset({"emails"})
 
 MOST_BYTES = 50_000_000
 """Larger pages are not fetched."""
+_PAGES_WITHOUT_CONNECTION = 3
 _LONGEST_WAIT = 60.0  # seconds, whatever the server asks for
 _REPO = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{7,40}")
@@ -243,7 +244,12 @@ def _lines(records: Iterable[Json]) -> bytes:
 # Rebuilding
 
 
-def rebuild(destination: Path, models: Path, fetch: Fetch, progress: Callable[[str], None] = lambda _: None) -> Rebuilt:
+def rebuild(
+    destination: Path,
+    models: Path,
+    fetch: Fetch,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Rebuilt:
     """Make the corpus that ``sources.jsonl`` and ``annotations/`` describe, one folder a file of annotations.
 
     Pages that are gone or were changed are left out; those that stand in the destination already are not fetched
@@ -253,7 +259,7 @@ def rebuild(destination: Path, models: Path, fetch: Fetch, progress: Callable[[s
         destination: the folder to write into.
         models: holds ``sources.jsonl`` and ``annotations/``.
         fetch: gives the pages: `Download`, or `local_copies`.
-        progress: called with the id of each page that is done.
+        progress: called after each page, with the number of those that are done and of all.
 
     Raises:
         InputError: the files in `models` cannot be read.
@@ -263,26 +269,26 @@ def rebuild(destination: Path, models: Path, fetch: Fetch, progress: Callable[[s
     files = sorted((models / ANNOTATIONS).glob("*.jsonl"))
     if not files:
         raise InputError(f"{models / ANNOTATIONS}: holds no annotations")
+    annotated = [(file, record) for file in files for record in _records(file, _ANNOTATION_KEYS)]
     rebuilt = Rebuilt()
-    for file in files:
+    for done, (file, record) in enumerate(annotated, 1):
+        source = sources.get(record["id"])
+        if source is None:
+            raise InputError(f"{file}: {record['id']} does not stand in {SOURCES}")
+        gold_name(source["id"])  # never write elsewhere, whatever the file says
         folder = destination / file.stem
-        for record in _records(file, _ANNOTATION_KEYS):
-            source = sources.get(record["id"])
-            if source is None:
-                raise InputError(f"{file}: {record['id']} does not stand in {SOURCES}")
-            gold_name(source["id"])  # never write elsewhere, whatever the file says
-            path = folder / source["id"]
-            try:
-                content = _kept(path, source) or fetch(source)
-                if hashlib.sha256(content).hexdigest() != source["sha256"]:
-                    raise InputError("was changed: its sha256 differs")
-            except InputError as error:
-                rebuilt.missing[source["id"]] = error.message
-            else:
-                text = content.decode("utf-8")
-                write_corpus([GoldPage(source["id"], path, content, gold(source, record, text))], folder)
-                rebuilt.pages += 1
-            progress(source["id"])
+        path = folder / source["id"]
+        try:
+            content = _kept(path, source) or fetch(source)
+            if hashlib.sha256(content).hexdigest() != source["sha256"]:
+                raise InputError("was changed: its sha256 differs")
+        except InputError as error:
+            rebuilt.missing[source["id"]] = error.message
+        else:
+            text = content.decode("utf-8")
+            write_corpus([GoldPage(source["id"], path, content, gold(source, record, text))], folder)
+            rebuilt.pages += 1
+        progress(done, len(annotated))
     return rebuilt
 
 
@@ -342,7 +348,8 @@ class Download:
         Args:
             timeout: seconds for each attempt.
             attempts: how often to try what may pass: no connection, too many requests, an error of the server. Where
-                there was no connection for a page, later pages get one attempt until there is one.
+                there was no connection for a page, the next get one attempt; after three in a row no more are
+                tried.
             pause: seconds between requests; doubled from 1 second on after each failure.
             urlopen: opens a `urllib.request.Request`.
             sleep: waits for seconds.
@@ -352,7 +359,7 @@ class Download:
         self._pause = pause
         self._urlopen = urlopen
         self._sleep = sleep
-        self._connected = True
+        self._unconnected = 0  # pages in a row
 
     def __call__(self, source: Json) -> bytes:
         """Fetch a page.
@@ -367,17 +374,19 @@ class Download:
             f"https://raw.githubusercontent.com/{repo}/{commit}/{quote(path)}",
             headers={"User-Agent": f"jobextract/{__version__}"},
         )
+        if self._unconnected >= _PAGES_WITHOUT_CONNECTION:
+            raise InputError("was not tried: there is no connection")
         wait = self._pause
-        attempts = self._attempts if self._connected else 1
+        attempts = 1 if self._unconnected else self._attempts
+        connected = False
         for attempt in range(attempts):
             self._sleep(wait)
             wait = 2.0**attempt
             try:
                 with self._urlopen(request, timeout=self._timeout) as response:
-                    self._connected = True
                     content: bytes = response.read(MOST_BYTES + 1)
             except urllib.error.HTTPError as error:
-                self._connected = True
+                self._unconnected, connected = 0, True
                 reason = f"the server says {error.code} {error.reason}"
                 if error.code in {404, 410}:
                     raise InputNotFoundError(f"is gone: {reason}") from error
@@ -386,12 +395,14 @@ class Download:
                 asked = error.headers.get("Retry-After") or ""
                 wait = max(wait, min(float(asked), _LONGEST_WAIT)) if asked.isdigit() else wait
             except (OSError, http.client.HTTPException) as error:
-                self._connected = False
                 reason = str(getattr(error, "reason", error)) or type(error).__name__
             else:
+                self._unconnected = 0
                 if len(content) > MOST_BYTES:
                     raise InputError(f"is larger than {MOST_BYTES} bytes")
                 return content
+        if not connected:
+            self._unconnected += 1
         raise InputError(f"cannot be fetched: {reason}")
 
 
