@@ -268,7 +268,7 @@ def test_what_cannot_stand_in_gold_is_named(given_task: dict[str, Any], message:
 def test_offsets_into_another_text_are_an_input_error() -> None:
     exported = task(region("topics", 42, 48))
     exported["annotations"][0]["result"][0]["value"]["text"] = "Fortran"
-    with pytest.raises(InputError, match="other than the words that were marked"):
+    with pytest.raises(InputError, match="not at the words that were marked"):
         from_label_studio([exported])
 
 
@@ -302,10 +302,11 @@ def test_the_labelling_configuration_offers_what_gold_holds() -> None:
     ("posting", "message"),
     [
         ({"wishes": []}, "unknown field 'wishes'"),
+        ({"topics": [{"text": "PhD"}]}, "has no start or no end"),
         ({"topics": [{"start": 0, "end": 3, "text": "PhD"}]}, r"the text of a fact \(topics\) differs"),
         ({"deadline": {"start": 0, "end": 1, "text": "A", "date": "soon"}}, "'soon' is no date"),
     ],
-    ids=["field", "text", "date"],
+    ids=["field", "place", "text", "date"],
 )
 def test_gold_that_cannot_stand_is_not_converted(convert: Convert, posting: Any, message: str) -> None:
     wrong = GoldPage("a.md", Path("a.md"), TEXT.encode(), {"id": "a.md", "postings": [posting]})

@@ -85,6 +85,8 @@ def test_an_annotation_holds_places_instead_of_words() -> None:
 def test_gold_that_does_not_fit_its_page_is_an_input_error() -> None:
     with pytest.raises(InputError, match="differs from what stands at 0"):
         annotation(page(postings=[{"title": {"start": 0, "end": 3, "text": "Call"}}]))
+    with pytest.raises(InputError, match="is not what gold should be"):
+        annotation(page(postings=[{"title": {"text": "Call"}}]))
 
 
 # Round trip
@@ -137,6 +139,11 @@ def test_nothing_is_written_outside_of_the_destination(tmp_path: Path, models: P
         ("sources.jsonl", '{"id": "a.md"}', "has no commit"),
         ("annotations/set.jsonl", "{", "is not JSON Lines"),
         ("annotations/set.jsonl", '{"id": "a.md"}', "has no languages"),
+        (
+            "annotations/set.jsonl",
+            '{"id": "a.md", "languages": [], "postings": [{"title": {"start": 0}}]}',
+            "not what it should",
+        ),
     ],
 )
 def test_broken_provenance_is_an_input_error(

@@ -149,7 +149,10 @@ def annotation(page: GoldPage) -> dict[str, Any]:
     def values(name: str, values: Sequence[str]) -> list[Any]:
         return [spell(value, text) for value in values] if name in SPELLED_VALUES else list(values)
 
-    postings = [_mapped(posting, stripped, values) for posting in page.gold["postings"]]
+    try:
+        postings = [_mapped(posting, stripped, values) for posting in page.gold["postings"]]
+    except (KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{page.path}: its gold is not what gold should be: {error!r}") from error
     return {"id": page.id, "languages": page.gold.get("languages", []), "postings": postings}
 
 
@@ -160,6 +163,9 @@ def gold(source: Json, annotation: Json, text: str) -> dict[str, Any]:
         source: its line of ``sources.jsonl``.
         annotation: as `annotation` gives it.
         text: of the page.
+
+    Raises:
+        InputError: the annotation is not what it should be.
     """
 
     def restored(fact: Json) -> dict[str, Any]:
@@ -174,12 +180,16 @@ def gold(source: Json, annotation: Json, text: str) -> dict[str, Any]:
     def values(name: str, values: Sequence[Any]) -> list[Any]:
         return [unspell(value, text) for value in values] if name in SPELLED_VALUES else list(values)
 
+    try:
+        postings = [_mapped(posting, restored, values) for posting in annotation["postings"]]
+    except (KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{source['id']}: its annotation is not what it should be: {error!r}") from error
     return {
         "id": source["id"],
         "sha256": source["sha256"],
         "source": {key: source[key] for key in ("repo", "path", "commit")},
         "languages": annotation["languages"],
-        "postings": [_mapped(posting, restored, values) for posting in annotation["postings"]],
+        "postings": postings,
     }
 
 

@@ -12,7 +12,7 @@ Of the annotations of a task the one marked as ground truth counts, else the las
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -188,29 +188,29 @@ def _place(page: Marked, regions: list[_Region]) -> None:
     Browsers count a character beyond the Basic Multilingual Plane (an emoji, a rare Chinese character) as two. Where
     the words show that offsets were counted so, they are set right.
     """
-    told = [region for region in regions if region.text is not None]
 
-    def lost(spans: Mapping[int, tuple[int, int]]) -> list[_Region]:
-        return [x for x in told if fact_text(page.text, *spans[id(x)]) != " ".join(str(x.text).split())]
+    def fits(spans: list[tuple[int, int]]) -> bool:
+        return all(
+            region.text is None or fact_text(page.text, start, end) == " ".join(region.text.split())
+            for region, (start, end) in zip(regions, spans, strict=True)
+        )
 
-    as_given = {id(region): (region.start, region.end) for region in regions}
-    wrong = lost(as_given)
-    if not wrong:
+    spans = [(region.start, region.end) for region in regions]
+    if fits(spans):
         return
     units = page.text.encode("utf-16-le", "surrogatepass")
 
     def characters(count: int) -> int:
         return len(units[: 2 * max(count, 0)].decode("utf-16-le", "replace"))
 
-    counted = {id(region): (characters(region.start), characters(region.end)) for region in regions}
-    if lost(counted):
-        first = wrong[0]
+    spans = [(characters(start), characters(end)) for start, end in spans]
+    if not fits(spans):
         raise InputError(
-            f"{page.id}: at {first.start}-{first.end} stands something other than the words that were marked: "
-            "the task's text is not the page, or the offsets lie outside of it"
+            f"{page.id}: its regions are not at the words that were marked: the task's text is not the one that was "
+            "annotated, or the offsets lie outside of it"
         )
-    for region in regions:
-        region.start, region.end = counted[id(region)]
+    for region, (start, end) in zip(regions, spans, strict=True):
+        region.start, region.end = start, end
 
 
 def _add(page: Marked, region: _Region) -> None:

@@ -99,7 +99,9 @@ def marked(page: GoldPage) -> Marked:
             raise InputError(f"{page.id}: unknown field {unknown[0]!r}; known are {', '.join(POSTING_FIELDS)}")
         found.values[number] = {name: list(posting.get(name) or []) for name in sorted(VALUE_LISTS)}
         for name, fact in facts(posting):
-            start, end = fact["start"], fact["end"]
+            start, end = fact.get("start"), fact.get("end")
+            if not isinstance(start, int) or not isinstance(end, int):
+                raise InputError(f"{page.id}: a fact ({name}) of posting {number} has no start or no end")
             if fact.get("text", "") != fact_text(text, start, end):
                 raise InputError(f"{page.id}: the text of a fact ({name}) differs from what stands at {start}")
             attributes = {
