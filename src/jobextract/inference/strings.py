@@ -1,0 +1,131 @@
+"""Hashes of any substrings of a page's texts, computed in bulk.
+
+The features of all models are substrings (words, character n-grams, prefixes, suffixes). With a polynomial hash whose
+prefix sums are kept, the hash of ``text[i:j]`` is one subtraction and one multiplication, for whole arrays of `i` and
+`j` at once (Karp and Rabin 1987, modulo 2**64); a finalizer (Steele, Lea and Flood 2014) then spreads the bits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Hashes: TypeAlias = npt.NDArray[np.uint64]
+Integers: TypeAlias = npt.NDArray[np.int64]
+
+_BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2**64
+_INVERSE = pow(_BASE, -1, 2**64)
+_STEP = 1 << 14  # characters for which powers are made at a time
+
+LETTER, DIGIT, HAN, SPACE, SIGN = 0, 1, 2, 3, 4
+
+
+@cache
+def _classes() -> npt.NDArray[np.uint8]:
+    """Give the class of each character of the basic plane."""
+    table = np.full(0x10000, SIGN, dtype=np.uint8)
+    for code in range(0x3000):
+        character = chr(code)
+        if character.isalpha():
+            table[code] = LETTER
+        elif character.isdigit():
+            table[code] = DIGIT
+        elif character.isspace():
+            table[code] = SPACE
+    table[0x3000] = SPACE
+    table[0x3040:0x3130] = LETTER  # kana, Bopomofo
+    table[0x3400:0xA000] = HAN
+    table[0xA000:0xD800] = LETTER
+    return table
+
+
+_powers: list[npt.NDArray[np.uint64]] = []
+
+
+def _power_tables(length: int) -> tuple[Hashes, Hashes]:
+    """Give the powers of the base and of its inverse for positions below `length`."""
+    if not _powers or len(_powers[0]) < length:
+        size = -(-length // _STEP) * _STEP
+        tables = []
+        for factor in (_BASE, _INVERSE):
+            steps = np.full(size, factor, dtype=np.uint64)
+            steps[0] = 1
+            tables.append(np.cumprod(steps, dtype=np.uint64))
+        _powers[:] = tables
+    return _powers[0], _powers[1]
+
+
+def lowered(text: str) -> str:
+    """Give a text in lower case, character by character, so that its length stays.
+
+    >>> lowered("İstanbul, ΣΟΦΟΣ")
+    'İstanbul, σοφος'
+    """
+    lower = text.lower()
+    if len(lower) == len(text) and lower.isascii():
+        return lower
+    return "".join(c if len(low := c.lower()) != 1 else low for c in text)
+
+
+def mixed(values: Hashes) -> Hashes:
+    """Spread the bits of hashes over the whole word (SplitMix64's finalizer)."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+class Strings:
+    """Texts laid end to end, whose substrings can be hashed in bulk.
+
+    Args:
+        texts: folded texts; they are put into lower case.
+
+    Attributes:
+        starts, ends: where each text begins and ends in the whole.
+        classes: `LETTER`, `DIGIT`, `HAN`, `SPACE` or `SIGN` for each character.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        lengths = np.fromiter((len(text) for text in texts), dtype=np.int64, count=len(texts))
+        self.ends: Integers = np.cumsum(lengths)
+        self.starts: Integers = self.ends - lengths
+        self.text = "".join(texts)
+        self.codes = self._codes(self.text)
+        self.classes = _classes()[np.minimum(self.codes, 0xFFFF)]
+        low = self._codes(lowered(self.text)).astype(np.uint64)
+        powers, self._inverses = _power_tables(len(low) + 1)
+        self._sums: Hashes = np.zeros(len(low) + 1, dtype=np.uint64)
+        np.cumsum((low + np.uint64(1)) * powers[: len(low)], out=self._sums[1:], dtype=np.uint64)
+        self.low = low
+
+    @staticmethod
+    def _codes(text: str) -> npt.NDArray[np.uint32]:
+        return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+    def hashes(self, starts: npt.NDArray[Any], ends: npt.NDArray[Any], salt: int = 0) -> Hashes:
+        """Give the hashes of the substrings from `starts` to `ends`; equal strings with one salt have equal hashes."""
+        plain = (self._sums[ends] - self._sums[starts]) * self._inverses[starts]
+        return mixed(plain + np.uint64(salt * 0xD6E8FEB86659FD93 % 2**64))
+
+    def words(self) -> tuple[Integers, Integers, Integers]:
+        """Give the words as (starts, ends, index of the text): runs of letters, runs of digits, single other signs.
+
+        White space is no word; each Chinese character is one.
+        """
+        if not len(self.classes):
+            empty = np.zeros(0, dtype=np.int64)
+            return empty, empty, empty
+        kinds = self.classes
+        fresh = np.empty(len(kinds), dtype=bool)
+        fresh[0] = True
+        fresh[1:] = (kinds[1:] != kinds[:-1]) | (kinds[1:] == HAN) | (kinds[1:] == SIGN)
+        fresh[self.starts[self.starts < len(kinds)]] = True
+        starts = np.flatnonzero(fresh)
+        ends = np.append(starts[1:], len(kinds))
+        visible = kinds[starts] != SPACE
+        starts, ends = starts[visible], ends[visible]
+        return starts, ends, np.searchsorted(self.ends, starts, side="right")
