@@ -9,7 +9,8 @@ from pathlib import Path
 from jobextract import language, reading, sections
 from jobextract.assembly import THRESHOLDS, assemble
 from jobextract.errors import InputError, input_error, notice
-from jobextract.fields import find_candidates
+from jobextract.fields import Candidate, find_candidates
+from jobextract.models import NO_MODELS, SHIPPED, Models, load_models
 from jobextract.schema import Extraction, LanguageShare, Source
 from jobextract.sections.outline import Outline
 from jobextract.segmentation import segment
@@ -20,18 +21,38 @@ class Extractor:
 
     Args:
         thresholds: least confidence (0..1) of a fact by field, as ``{"topics": 0.7}``; 0.5 where none is named.
+        models: a folder of models, as ``jobextract train`` writes it; by default those that come with the package.
+            None: rules alone.
+
+    Raises:
+        ResourceError: where the folder holds no models; at the first extraction, where a file of it is damaged.
     """
 
-    def __init__(self, *, thresholds: Mapping[str, float] | None = None) -> None:
+    def __init__(
+        self, *, thresholds: Mapping[str, float] | None = None, models: str | PathLike[str] | Models | None = SHIPPED
+    ) -> None:
         self.thresholds = {**THRESHOLDS, **(thresholds or {})}
+        self._models = NO_MODELS if models is None else models
+
+    @property
+    def models(self) -> Models:
+        """The models, read when first needed, once a process."""
+        return self._models if isinstance(self._models, Models) else load_models(self._models)
 
     def outline(self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None) -> Outline:
         """Run the stages before the fields: read, tell languages, segment, find sections and postings."""
         page = reading.read(text, media_type=media_type, uri=uri)
         shares = language.annotate(page)
-        outline = sections.analyse(segment(page))
+        outline = sections.analyse(segment(page), self.models.roles)
         outline.languages = shares
         return outline
+
+    def candidates(self, outline: Outline) -> list[Candidate]:
+        """Propose facts by rules and models."""
+        found = find_candidates(outline)
+        if self.models.requirements is not None:
+            found = self.models.requirements.judged(outline, found)
+        return found
 
     def extract(self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None) -> Extraction:
         """Extract the postings of one document.
@@ -48,7 +69,7 @@ class Extractor:
             raise InputError(f"expected str or bytes, got {type(text).__name__}")
         outline = self.outline(text, media_type=media_type, uri=uri)
         page = outline.document.page
-        postings = assemble(outline, find_candidates(outline), self.thresholds) if outline.postings else []
+        postings = assemble(outline, self.candidates(outline), self.thresholds) if outline.postings else []
         codes = list(page.notices)
         if not outline.postings:
             codes.append("no-posting")

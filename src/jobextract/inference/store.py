@@ -97,7 +97,7 @@ def write_models(path: Path, models: Mapping[str, Mapping[str, npt.NDArray[Any]]
     files = {}
     for name in sorted(models):
         buffer = io.BytesIO()
-        np.savez_compressed(buffer, **dict(sorted(models[name].items())))
+        np.savez_compressed(buffer, allow_pickle=False, **dict(sorted(models[name].items())))
         data = buffer.getvalue()
         (path / f"{name}.npz").write_bytes(data)
         files[f"{name}.npz"] = hashlib.sha256(data).hexdigest()

@@ -7,6 +7,7 @@ from functools import cache
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline, PostingSpan, Role, SentenceRole
 from jobextract.sections.postings import PostingFinder
+from jobextract.sections.role_model import RoleModel, revised
 from jobextract.sections.roles import RoleFinder
 from jobextract.segmentation.document import Document
 
@@ -28,8 +29,8 @@ def heading_paths(document: Document) -> list[tuple[Block, ...]]:
     return paths
 
 
-def analyse(document: Document) -> Outline:
-    """Find roles and postings."""
+def analyse(document: Document, role_model: RoleModel | None = None) -> Outline:
+    """Find roles and postings; by rules alone where there is no model."""
     paths = heading_paths(document)
     first = cache(lambda: RoleFinder(document, paths, {}).roles())  # as if no heading were a posting's title
     finder = PostingFinder(document, paths, first)
@@ -40,4 +41,8 @@ def analyse(document: Document) -> Outline:
     for posting in reversed(postings):
         for index in posting.sentences:
             posting_of[index] = posting.index
+    if role_model is not None and postings:
+        scores = role_model.text_scores(document, paths)
+        shares = role_model.probabilities(document, paths, scores, roles, posting_of, len(postings))
+        roles = [revised(role, row) for role, row in zip(roles, shares.tolist(), strict=True)]
     return Outline(document, roles, paths, postings, posting_of, finder.closed)

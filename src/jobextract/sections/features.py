@@ -1,4 +1,4 @@
-"""What the roles model looks at: a sentence's words, what stands above it, its place, its neighbours, its first role."""
+"""What the roles model looks at: words, what stands above, place and form, neighbours, what the rules said."""
 
 from __future__ import annotations
 

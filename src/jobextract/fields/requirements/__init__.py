@@ -78,6 +78,11 @@ def _inside(sentence: Sentence, role: SentenceRole) -> Iterator[Candidate]:
             return
 
 
+def candidate_at(sentence: Sentence, start: int, end: int, *, preferred: bool) -> Candidate:
+    """Give a requirement that is known to stand somewhere, as the rules read it."""
+    return _candidate(sentence, start, end, 1.0, "rule:given", preferred)
+
+
 def _candidate(sentence: Sentence, start: int, end: int, confidence: float, method: str, preferred: bool) -> Candidate:
     text = sentence.block.folded[start:end]
     kind = category(text)

@@ -1,0 +1,77 @@
+"""Category and necessity of requirements, by rules and words together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
+
+import numpy as np
+
+from jobextract.fields.candidate import Candidate
+from jobextract.fields.requirements.details import details
+from jobextract.inference.classifier import TextClassifier
+from jobextract.inference.linear import Arrays
+from jobextract.schema import Necessity, RequirementCategory
+from jobextract.sections.outline import Outline
+
+NAME = "requirements"
+CATEGORIES: tuple[str, ...] = get_args(RequirementCategory)
+NECESSITIES: tuple[str, ...] = get_args(Necessity)
+_LONGEST_ABOVE = 80  # characters of the heading above that are looked at
+
+
+def texts_of(outline: Outline, candidate: Candidate) -> tuple[str, str]:
+    """Give the two texts that are looked at: the requirement, and the heading above it."""
+    path = outline.path(candidate.block)
+    above = path[-1].folded[:_LONGEST_ABOVE] if path else ""
+    return candidate.block.folded[candidate.start : candidate.end], above
+
+
+def signs_of(outline: Outline, candidate: Candidate) -> list[float]:
+    """Give what the rules say: its category, its necessity, and whether what stands above makes it a wish."""
+    sentence = outline.document.sentence_at(candidate.block, candidate.start)
+    return [
+        *(float(candidate.values["category"] == name) for name in CATEGORIES),
+        float(candidate.values["necessity"] == "preferred"),
+        float(sentence is not None and outline.role_of(sentence).preferred),
+    ]
+
+
+@dataclass(frozen=True)
+class RequirementModel:
+    """Two classifiers of requirements."""
+
+    category: TextClassifier
+    necessity: TextClassifier
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> RequirementModel:
+        """Take the arrays that `arrays` gives."""
+        return cls(TextClassifier.from_arrays(arrays, "category"), TextClassifier.from_arrays(arrays, "necessity"))
+
+    def arrays(self) -> Arrays:
+        """Give the arrays to keep."""
+        return {**self.category.arrays("category"), **self.necessity.arrays("necessity")}
+
+    def judged(self, outline: Outline, found: Sequence[Candidate]) -> list[Candidate]:
+        """Give the candidates of requirements among those of a page their category and necessity."""
+        candidates = [candidate for candidate in found if candidate.field == "requirements"]
+        if not candidates:
+            return list(found)
+        texts = list(zip(*(texts_of(outline, candidate) for candidate in candidates), strict=True))
+        signs = np.array([signs_of(outline, candidate) for candidate in candidates], dtype=np.float32)
+        categories = self.category.probabilities(texts, signs).argmax(axis=1)
+        necessities = self.necessity.probabilities(texts, signs).argmax(axis=1)
+        judged = (
+            _judged(candidate, CATEGORIES[category], NECESSITIES[necessity], text)
+            for candidate, category, necessity, text in zip(candidates, categories, necessities, texts[0], strict=True)
+        )
+        return [next(judged) if candidate.field == "requirements" else candidate for candidate in found]
+
+
+def _judged(candidate: Candidate, category: str, necessity: str, text: str) -> Candidate:
+    values = {**candidate.values, "necessity": necessity}
+    if category != values["category"]:
+        values = {"category": category, "necessity": necessity, **details(text, category)}
+    return replace(candidate, values=values)

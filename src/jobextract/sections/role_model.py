@@ -1,0 +1,120 @@
+"""The roles model: what rules say of each sentence, weighed together with its words and its surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from jobextract.inference.classifier import log_probabilities
+from jobextract.inference.linear import Arrays, DenseLinear, Floats, HashedLinear, softmax
+from jobextract.sections.features import (
+    ROLES,
+    Paths,
+    Rows,
+    context_features,
+    place_features,
+    rule_features,
+    texts_above,
+)
+from jobextract.sections.outline import SentenceRole
+from jobextract.segmentation.document import Document
+
+_ASKED = 0.3  # probability from which a sentence is taken to ask: more is lost by silence than by a doubtful item
+_REQUIREMENT = ROLES.index("requirement")
+NAME = "roles"
+
+
+@dataclass(frozen=True)
+class TextScores:
+    """What the words of the sentences and of the texts above the blocks say, one column a role."""
+
+    own: Floats  # a row a sentence
+    above: Floats  # a row a block
+
+
+@dataclass(frozen=True)
+class RoleModel:
+    """Words first, then everything together.
+
+    Two linear models score the words of a sentence and of what stands above it; a third sees these scores, those of
+    the neighbours, the sentence's place and form, and what the rules said.
+    """
+
+    own: HashedLinear
+    above: HashedLinear
+    joint: DenseLinear
+    rules: bool = True  # whether it looks at what the rules said
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> RoleModel:
+        """Take the arrays that `arrays` gives."""
+        return cls(
+            HashedLinear.from_arrays(arrays, "own"),
+            HashedLinear.from_arrays(arrays, "above"),
+            DenseLinear.from_arrays(arrays, "joint"),
+            bool(arrays["rules"]),
+        )
+
+    def arrays(self) -> Arrays:
+        """Give the arrays to keep."""
+        return {
+            **self.own.arrays("own"),
+            **self.above.arrays("above"),
+            **self.joint.arrays("joint"),
+            "rules": np.array(self.rules),
+        }
+
+    def text_scores(self, document: Document, paths: Paths) -> TextScores:
+        """Score the words of a page."""
+        texts = texts_above(document, paths)
+        different = list(dict.fromkeys(texts))
+        scores = log_probabilities(self.above.scores(different))
+        row_of = {text: row for row, text in enumerate(different)}
+        own = log_probabilities(self.own.scores([sentence.folded for sentence in document.sentences]))
+        return TextScores(own, scores[[row_of[text] for text in texts]])
+
+    def probabilities(
+        self,
+        document: Document,
+        paths: Paths,
+        scores: TextScores,
+        roles: Sequence[SentenceRole],
+        posting_of: Sequence[int | None],
+        postings: int,
+    ) -> Rows:
+        """Give each sentence's probability of each role, in the order of `ROLES`."""
+        rows = joint_features(document, paths, scores, posting_of, postings)
+        if self.rules:
+            rows = np.concatenate([rows, rule_features(roles)], axis=1)
+        return softmax(self.joint.scores(rows))
+
+
+def joint_features(
+    document: Document, paths: Paths, scores: TextScores, posting_of: Sequence[int | None], postings: int
+) -> Rows:
+    """Give what the joint model sees, but for what the rules said."""
+    return np.concatenate(
+        [
+            context_features(document, paths, scores.own, scores.above),
+            place_features(document, paths, posting_of, postings),
+        ],
+        axis=1,
+    )
+
+
+def revised(role: SentenceRole, probabilities: Sequence[float]) -> SentenceRole:
+    """Give the role that rules and model together make most likely.
+
+    Args:
+        role: what the rules said; titles are theirs alone.
+        probabilities: of each role, in the order of `ROLES`.
+    """
+    if role.role == "title":
+        return role
+    best = _REQUIREMENT
+    if probabilities[best] < _ASKED:
+        best = max((i for i in range(len(ROLES)) if i != _REQUIREMENT), key=lambda i: probabilities[i])
+    method = f"{role.method}+model:{NAME}" if ROLES[best] == role.role else f"model:{NAME}"
+    return replace(role, role=ROLES[best], confidence=round(float(probabilities[best]), 3), method=method)
