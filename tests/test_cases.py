@@ -21,7 +21,7 @@ KEYS = {"label", "text", "media_type", "expect", "reject", "known_failure"}
 
 @cache
 def extractor() -> Extractor:
-    return Extractor()
+    return Extractor(models=None)
 
 
 def outline_of(case: dict[str, Any], *, whole: bool) -> Outline:

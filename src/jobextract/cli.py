@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jobextract.errors import InputError, JobextractError, UsageError
-from jobextract.training.cli import corpus_app
+from jobextract.training.cli import corpus_app, train
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,6 +34,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(corpus_app, name="corpus")
+app.command()(train)
 
 
 class Format(str, Enum):
@@ -150,6 +151,15 @@ def evaluate(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     workers: Annotated[int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one for each processor.")] = 1,
+    models: Annotated[
+        str | None, typer.Option(metavar="MODELS", help="A folder of models; 'none' for rules alone.")
+    ] = None,
+    cross_validate: Annotated[
+        int | None,
+        typer.Option(
+            "--cross-validate", min=2, metavar="K", help="Train on all but one of K parts and measure on it, in turn."
+        ),
+    ] = None,
 ) -> None:
     """Score extractions against gold."""
     from jobextract.training.corpus import read_corpus, read_json_lines
@@ -165,8 +175,23 @@ def evaluate(
         raise UsageError("give one or more folders of gold and at most one file of predictions")
     predictions: list[Any] = []
     failures = 0
+    if given and (models or cross_validate):
+        raise UsageError("predictions that are given come from no models of here")
+    if models and cross_validate:
+        raise UsageError("--cross-validate trains models of its own: leave --models out")
     if given:
         predictions = list(read_json_lines(given[0]))
+    elif cross_validate:
+        from jobextract.training.train import cross_validate as validated
+
+        predictions = [e.model_dump(mode="json") for e in validated(read_corpus(folders), cross_validate)]
+    elif models:
+        from jobextract.pipeline import Extractor
+
+        extractor = Extractor(models=None if models == "none" else models)
+        predictions = [
+            extractor.extract(page.content, uri=page.id).model_dump(mode="json") for page in read_corpus(folders)
+        ]
     else:
         from jobextract.batch.pool import extract_many
 

@@ -117,3 +117,18 @@ def _write(pages: list[GoldPage], out: Path, target: AnnotationFormat, predictio
         write_file(path, json.dumps(tasks, ensure_ascii=False, indent=1).encode("utf-8"))
         write_file(out / "labelling.xml", LABELLING_CONFIGURATION.encode("utf-8"))
     return path
+
+
+def train(
+    folders: Annotated[list[Path], typer.Argument(metavar="FOLDER...", help="Gold to learn from.")],
+    out: Annotated[Path, typer.Option("--output", "-o", metavar="MODELS", help="The folder to write.")],
+) -> None:
+    """Train models on annotated pages; `Extractor(models=MODELS)` and `--models MODELS` use them."""
+    from jobextract.training.corpus import read_corpus
+    from jobextract.training.train import train as train_models
+    from jobextract.training.train import write
+
+    pages = read_corpus(folders)
+    trained = train_models(pages)
+    write(trained.models, out, {"pages": len(pages)})
+    typer.echo(f"{len(pages)} pages: models in {out}", err=True)
