@@ -211,6 +211,15 @@ def _is_odd(text: str) -> bool:
     return not text.isascii() and ("\u0131" in text or "\u0130" in text or "\u017f" in text)
 
 
+def _by_bytes(text: str) -> str:
+    """Give a text with a character for each byte of its UTF-8.
+
+    The automaton looks through the characters that may follow one by one: of bytes there are few, of Chinese
+    characters thousands.
+    """
+    return text if text.isascii() else text.encode("utf-8", "surrogatepass").decode("latin-1")
+
+
 class _Scan:
     """What the scan of a text found."""
 
@@ -219,7 +228,7 @@ class _Scan:
     def __init__(self, text: str, automaton: Any) -> None:
         self.lowered = _lower_case(text)
         self.plain = text.translate(_PLAIN_LETTER).lower() if self.lowered is None else self.lowered
-        self.numbers = frozenset([number for _, number in automaton.iter(self.plain)])  # of the anchors
+        self.numbers = frozenset([number for _, number in automaton.iter(_by_bytes(self.plain))])  # of the anchors
 
 
 class _Registry:
@@ -260,7 +269,7 @@ class _Registry:
         with self._lock:
             automaton = ahocorasick.Automaton()
             for string, number in self.numbers.items():
-                automaton.add_word(string, number)
+                automaton.add_word(_by_bytes(string), number)
             automaton.make_automaton()
             return automaton
 
