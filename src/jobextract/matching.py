@@ -411,9 +411,7 @@ class FilteredPattern:
         assert self._lower is not None
         return self._lower
 
-    def _first(
-        self, scan: _Scan, pattern: re.Pattern[str], form: str, start: int, end: int
-    ) -> re.Match[str] | None:
+    def _first(self, scan: _Scan, pattern: re.Pattern[str], form: str, start: int, end: int) -> re.Match[str] | None:
         """Give the first match in a form of the text that was scanned."""
         if self._starts is None:
             return pattern.search(form, start, end)
@@ -422,9 +420,7 @@ class FilteredPattern:
                 return match
         return None
 
-    def _all(
-        self, scan: _Scan, pattern: re.Pattern[str], form: str, start: int, end: int
-    ) -> Iterator[re.Match[str]]:
+    def _all(self, scan: _Scan, pattern: re.Pattern[str], form: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Give the matches in a form of the text that was scanned."""
         if self._starts is None:
             return pattern.finditer(form, start, end)
@@ -558,11 +554,10 @@ class PatternSet:
 
         This is what one alternation of all the patterns would find.
         """
-        waiting = []  # the next match of each pattern; the index settles which goes first
-        for asked in self._asked(text):
-            if match := asked.search():
-                waiting.append((match.start(), asked.index, match, asked))
-        heapify(waiting)
+        # The next match of each pattern; the index settles which goes first.
+        waiting = [(m.start(), asked.index, m, asked) for asked in self._asked(text) if (m := asked.search())]
+        if len(waiting) > 1:
+            heapify(waiting)
         end = 0
         while waiting:
             start, index, match, asked = waiting[0]
