@@ -96,11 +96,11 @@ def tagger() -> Any:
     nlp = spacy.blank("en")
     ner = nlp.add_pipe("ner", config=NER)
     for label in LABELS:
-        ner.add_label(label)  # type: ignore[attr-defined]
+        ner.add_label(label)
     nlp.initialize()
-    upper = ner.model.layers[2]  # type: ignore[attr-defined]
+    upper = ner.model.layers[2]
     bias = numpy.zeros_like(upper.get_param("b"))
-    bias[ner.move_names.index("O")] = 100.0  # type: ignore[attr-defined]
+    bias[ner.move_names.index("O")] = 100.0
     upper.set_param("b", bias)
     return nlp
 

@@ -454,10 +454,10 @@ class PatternIndex(Generic[Item]):
 
     def _with(self, numbers: frozenset[int]) -> tuple[Item, ...]:
         """Give the things that may match a text with these anchors, and remember them."""
-        hits = set(self._unfiltered)
-        for number in numbers:
-            hits.update(self._by_anchor[number])
-        items = tuple([self._items[index] for index in sorted(hits)])
+        hits = [index for number in numbers for index in self._by_anchor[number]]
+        if len(hits) > 1 or self._unfiltered:
+            hits = sorted({*hits, *self._unfiltered})
+        items = tuple([self._items[index] for index in hits])
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
         self._known[numbers] = items
@@ -465,43 +465,58 @@ class PatternIndex(Generic[Item]):
 
 
 class _Member:
-    """A pattern of a set, compiled; where its matches may begin; and whether it is for texts in lower case."""
+    """A pattern of a set, compiled."""
 
-    __slots__ = ("index", "lower", "pattern", "starts")
+    __slots__ = ("_lower", "index", "pattern", "starts")
 
     def __init__(self, index: int, pattern: str, flags: int, *, lower: bool) -> None:
         lowered = _in_lower_case(pattern, flags) if lower else None
         self.index = index
-        self.lower = lowered is not None
+        self._lower = lowered is not None  # whether it is for texts in lower case
         self.pattern = _compiled(pattern, flags) if lowered is None else _compiled(lowered, flags & ~_IGNORE_CASE)
         self.starts = _Starts.of(pattern, flags)
 
+    def form(self, text: str, scan: _Scan) -> str:
+        """Give the form of a text to ask it about."""
+        return scan.lowered if self._lower and scan.lowered is not None else text
 
-class _Asked:
-    """A pattern of a set that is asked about one text."""
-
-    __slots__ = ("form", "index", "pattern", "places")
-
-    def __init__(self, member: _Member, text: str, scan: _Scan) -> None:
-        self.index = member.index
-        self.pattern = member.pattern
-        self.form = scan.lowered if member.lower and scan.lowered is not None else text
-        self.places = None if member.starts is None else member.starts.within(scan)
-
-    def search(self, start: int = 0) -> re.Match[str] | None:
-        """Give the first match from a place on."""
-        if self.places is None:
-            return self.pattern.search(self.form, start)
-        for number in range(bisect_left(self.places, start) if start else 0, len(self.places)):
-            if match := self.pattern.match(self.form, self.places[number]):
+    def search(self, text: str, scan: _Scan) -> re.Match[str] | None:
+        """Give the first match."""
+        form = self.form(text, scan)
+        if self.starts is None:
+            return self.pattern.search(form)
+        for place in self.starts.within(scan):
+            if match := self.pattern.match(form, place):
                 return match
         return None
 
-    def finditer(self) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, scan: _Scan) -> Iterator[re.Match[str]]:
         """Give the matches."""
-        if self.places is None:
-            return self.pattern.finditer(self.form)
-        return _matches_at(self.places, self.pattern, self.form)
+        form = self.form(text, scan)
+        if self.starts is None:
+            return self.pattern.finditer(form)
+        return _matches_at(self.starts.within(scan), self.pattern, form)
+
+
+class _Search:
+    """A pattern of a set that is looked for again and again in one text."""
+
+    __slots__ = ("_form", "_pattern", "_places", "index")
+
+    def __init__(self, member: _Member, text: str, scan: _Scan) -> None:
+        self.index = member.index
+        self._pattern = member.pattern
+        self._form = member.form(text, scan)
+        self._places = None if member.starts is None else member.starts.within(scan)
+
+    def __call__(self, start: int = 0) -> re.Match[str] | None:
+        """Give the first match from a place on."""
+        if self._places is None:
+            return self._pattern.search(self._form, start)
+        for number in range(bisect_left(self._places, start) if start else 0, len(self._places)):
+            if match := self._pattern.match(self._form, self._places[number]):
+                return match
+        return None
 
 
 class PatternSet:
@@ -525,28 +540,28 @@ class PatternSet:
         member = self._members[index] = _Member(index, self._patterns[index], self._flags, lower=True)
         return member
 
-    def _asked(self, text: str) -> Iterator[_Asked]:
+    def _asked(self, possible: Iterable[int], scan: _Scan) -> list[_Member]:
         """Give the patterns that may match."""
-        possible = self._index.possible(text)
-        if not possible:
-            return
-        scan = _registry.found(text)
         if scan.lowered is None:
-            for index in possible:
-                yield _Asked(_Member(index, self._patterns[index], self._flags, lower=False), text, scan)
-            return
-        for index in possible:
-            yield _Asked(self._members.get(index) or self._member(index), text, scan)
+            return [_Member(index, self._patterns[index], self._flags, lower=False) for index in possible]
+        members = self._members
+        return [members.get(index) or self._member(index) for index in possible]
 
     def matching(self, text: str) -> list[int]:
         """Give the indices of the patterns that match, ascending."""
-        return [asked.index for asked in self._asked(text) if asked.search()]
+        if not (possible := self._index.possible(text)):
+            return []
+        scan = _registry.found(text)
+        return [member.index for member in self._asked(possible, scan) if member.search(text, scan)]
 
     def first(self, text: str) -> int | None:
         """Give the index of the first pattern that matches."""
-        for asked in self._asked(text):
-            if asked.search():
-                return asked.index
+        if not (possible := self._index.possible(text)):
+            return None
+        scan = _registry.found(text)
+        for member in self._asked(possible, scan):
+            if member.search(text, scan):
+                return member.index
         return None
 
     def leftmost(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
@@ -554,23 +569,29 @@ class PatternSet:
 
         This is what one alternation of all the patterns would find.
         """
+        if not (possible := self._index.possible(text)):
+            return
+        scan = _registry.found(text)
+        searches = [_Search(member, text, scan) for member in self._asked(possible, scan)]
         # The next match of each pattern; the index settles which goes first.
-        waiting = [(m.start(), asked.index, m, asked) for asked in self._asked(text) if (m := asked.search())]
-        if len(waiting) > 1:
-            heapify(waiting)
+        waiting = [(match.start(), search.index, match, search) for search in searches if (match := search())]
+        heapify(waiting)
         end = 0
         while waiting:
-            start, index, match, asked = waiting[0]
+            start, index, match, search = waiting[0]
             if start >= end:
                 end = match.end()
                 yield index, match
-            if match := asked.search(max(end, start + 1)):
-                heapreplace(waiting, (match.start(), index, match, asked))
+            if following := search(max(end, start + 1)):
+                heapreplace(waiting, (following.start(), index, following, search))
             else:
                 heappop(waiting)
 
     def finditer(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Give the matches of all patterns, pattern by pattern."""
-        for asked in self._asked(text):
-            for match in asked.finditer():
-                yield asked.index, match
+        if not (possible := self._index.possible(text)):
+            return
+        scan = _registry.found(text)
+        for member in self._asked(possible, scan):
+            for match in member.finditer(text, scan):
+                yield member.index, match

@@ -13,7 +13,6 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import concat
 from typing import NamedTuple
 
 from jobextract.gazetteer.folding import HAN, fold, han_table, is_han
@@ -176,8 +175,9 @@ class NameIndex:
 
     def _scan_han(self, run: str, offset: int) -> Iterator[Hit]:
         run = run.translate(self._han)
-        values, free = self._values, 0
-        for place, lengths in enumerate(map(self._heads.get, map(concat, run, run[1:]))):
+        heads, values, free = self._heads, self._values, 0
+        for place, pair in enumerate(map(str.__add__, run, run[1:])):
+            lengths = heads.get(pair)
             if lengths is None or place < free:
                 continue
             for number in lengths.split(","):

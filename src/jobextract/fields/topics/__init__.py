@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from jobextract.fields.candidate import Candidate
-from jobextract.fields.topics.grammar import Grammar, grammar_of
+from jobextract.fields.topics.grammar import Grammar, Opener, grammar_of
 from jobextract.fields.topics.phrases import accepted, topics, trim
 from jobextract.fields.topics.zones import below_headings, columns, proposal
 from jobextract.language.modules import language_modules
@@ -56,7 +56,7 @@ def _opened(block: Block, sentences: list[Sentence], grammar: Grammar, outline: 
     text = block.folded
     for number, sentence in enumerate(sentences):
         piece = sentence.folded
-        openers = grammar.openers.possible(piece)
+        openers: Sequence[Opener] = grammar.openers.possible(piece)
         if sentence.is_first and block.kind != "paragraph":
             openers = [*openers, *grammar.title_openers.possible(piece)]
         if not openers:
