@@ -161,7 +161,7 @@ def memory(folder: Path) -> float:
     for data, name in pages(folder):
         extractor.extract(data, uri=name)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1_000_000 if sys.platform == "darwin" else 1_000)
+    return peak * (1 if sys.platform == "darwin" else 1024) / 1_000_000
 
 
 def child(folder: Path, task: str) -> list[float]:
