@@ -18,7 +18,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jobextract.fields import Rule
-from jobextract.matching import FilteredPattern, PatternIndex, PatternSet, anchors
+from jobextract.matching import FilteredPattern, PatternIndex, PatternSet, anchors, openings
 from jobextract.reading import read
 from jobextract.reading.folding import fold
 from jobextract.segmentation import segment
@@ -126,6 +126,19 @@ def test_no_pattern_of_the_package_loses_a_match_in_the_fixtures(part: int) -> N
                 assert pattern.pattern.search(text) is None, (pattern.pattern.pattern, text)
 
 
+@pytest.mark.parametrize("part", range(4))
+def test_a_pattern_tried_where_it_can_begin_finds_in_the_fixtures_what_the_plain_one_finds(part: int) -> None:
+    opened = [pattern for pattern in filtered() if openings(pattern.pattern.pattern, pattern.pattern.flags)]
+    assert len(opened) > 100
+    for pattern in opened:
+        for text in sentences()[part::4]:
+            if pattern.may_match(text):
+                spans = [match.span() for match in pattern.pattern.finditer(text)]
+                assert [match.span() for match in pattern.finditer(text)] == spans, (pattern.pattern.pattern, text)
+                assert [match.span() for match in pattern.locate_all(text)] == spans, (pattern.pattern.pattern, text)
+                assert first_match(pattern, text) == (spans[0] if spans else None)
+
+
 @settings(thorough, max_examples=60)
 @given(st.data())
 def test_no_pattern_of_the_package_loses_a_match_in_strings_of_its_words(data: st.DataObject) -> None:
@@ -230,6 +243,29 @@ def test_an_index_gives_its_things_in_order_and_those_without_anchors_always() -
 )
 def test_anchors_of_a_pattern(pattern: str, expected: set[str]) -> None:
     assert anchors(pattern) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\b(?:open )?(?:posts?|jobs)\b", {"open post", "open jobs", "post", "jobs"}),
+        (r"(?<!un)paid|\bsalary", {"paid", "salary"}),
+        (r"[Pp]ostdocs? wanted", {"postdoc wanted", "postdocs wanted"}),
+        (r"(?:very )*good", set()),
+        (r"\w+ wanted", set()),
+        (r"a|postdoc", set()),
+    ],
+)
+def test_openings_of_a_pattern(pattern: str, expected: set[str]) -> None:
+    assert openings(pattern) == expected
+
+
+def test_a_match_may_begin_where_another_pattern_has_its_anchor() -> None:
+    pattern = FilteredPattern(r"post(?:doc)?s? wanted")
+    text = "Posts, postdocs wanted; POSTS WANTED"
+    assert [match.group() for match in pattern.finditer(text)] == ["postdocs wanted", "POSTS WANTED"]
+    assert [match.group() for match in pattern.finditer(text, 8)] == ["POSTS WANTED"]
+    assert pattern.search(text, 0, 12) is None
 
 
 def test_a_pattern_made_while_another_thread_builds_the_automaton_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,7 +40,7 @@ _NEXT = re.compile(
     f"[{_SPACE}]{{0,2}}(?:[-‐‑–—,./&(@]|\r?\n|[{_SPACE}])[{_SPACE}]{{0,2}}"
     f"((?:[A-Z]\\.){{2,4}}|[{_LETTER}0-9]+(?:[{_APOSTROPHE}][{_LETTER}]+)*)"
 )
-_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_OWNERS = ("'s", "’s", "'S", "’S")
 _LONGEST_WORD = 40
 """Longer words (characters) are no part of a name; keeps a scan linear on text without spaces."""
 
@@ -147,7 +147,7 @@ class NameIndex:
                     break
                 words.append(fold(following[1]))
                 ends.append(following.end())
-                owners.append(_POSSESSIVE.search(following[1]) is not None)
+                owners.append(following[1].endswith(_OWNERS))
             for length in wanted:
                 if length <= len(words):
                     key, stop = " ".join(words[:length]), ends[length - 1]
@@ -161,11 +161,10 @@ class NameIndex:
             value = values.get(word.replace(".", ""))
         if value is None and not (len(word) <= _LONGEST_ACRONYM and word.isupper()):
             value = values.get(first)
-        if value is None and first.endswith("s"):
-            name = _POSSESSIVE.sub("", word)
-            if name != word:
-                end = start + len(name)
-                value = values.get(fold(name)) or (values.get(name) if name.isupper() else None)
+        if value is None and word.endswith(_OWNERS):
+            name = word[:-2]
+            end = start + len(name)
+            value = values.get(fold(name)) or (values.get(name) if name.isupper() else None)
         if value is not None:
             return end, value
         if lengths is None:
@@ -176,22 +175,18 @@ class NameIndex:
 
     def _scan_han(self, run: str, offset: int) -> Iterator[Hit]:
         run = run.translate(self._han)
-        heads, values = self._heads, self._values
-        place, last = 0, len(run) - 1
-        while place < last:
-            lengths = heads.get(run[place : place + 2])
-            if lengths is not None:
-                for number in lengths.split(","):
-                    length = int(number)
-                    value = values.get(run[place : place + length])
-                    if value is not None and place + length <= len(run):
-                        yield Hit(offset + place, offset + place + length, _entry(value))
-                        place += length
-                        break
-                else:
-                    place += 1
-            else:
-                place += 1
+        heads, values, free = self._heads, self._values, 0
+        for place, pair in enumerate(map(str.__add__, run, run[1:])):
+            lengths = heads.get(pair)
+            if lengths is None or place < free:
+                continue
+            for number in lengths.split(","):
+                length = int(number)
+                value = values.get(run[place : place + length])
+                if value is not None and place + length <= len(run):
+                    free = place + length
+                    yield Hit(offset + place, offset + free, _entry(value))
+                    break
 
 
 @remembered(_REMEMBERED)

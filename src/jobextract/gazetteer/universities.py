@@ -76,6 +76,8 @@ class Universities:
 
     def __init__(self, data: bytes) -> None:
         self._index = NameIndex(data)
+        self._universities: dict[int, University] = {}
+        """Those asked for so far, by number."""
         self._domains: dict[str, int] = {}
         for number, line in enumerate(self._index.records):
             for domain in line.split("\t")[4].split(" "):
@@ -116,8 +118,10 @@ class Universities:
             yield UniversityMatch(hit.start, hit.end, text[hit.start : hit.end], found, hit.entry.ambiguous)
 
     def _university(self, number: int) -> University:
+        if (known := self._universities.get(number)) is not None:
+            return known
         name, country, city, identifier, domains, kind = self._index.records[number].split("\t")
-        return University(
+        university = University(
             name=name,
             country_code=country,
             domains=tuple(domains.split()),
@@ -125,6 +129,8 @@ class Universities:
             geonames_id=int(identifier) if identifier else None,
             kind="institute" if kind == "institute" else "university",
         )
+        self._universities[number] = university
+        return university
 
 
 _load = shared("universities.txt.gz", Universities)

@@ -17,6 +17,8 @@ _SPECIAL = re.compile(
     r"|(?<=&)(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?"
     rf"|(?<=[{_INVISIBLE}]))"
 )
+# All of it but runs of spaces, which a search for two of them finds faster.
+_SPECIAL_SIGN = re.compile(rf"[{_WHITE}&{_INVISIBLE}]")
 _LONGEST_PSEUDO_HEADING = 90  # characters of a bold line that is taken for a heading
 _HEADINGS_IN_A_ROW = 4  # of one level, with nothing between them: they are text in large letters
 
@@ -89,8 +91,11 @@ class BlockBuilder:
         self._text(start, end, literal)
 
     def _text(self, start: int, end: int, literal: bool) -> None:
-        position = start
-        for match in _SPECIAL.finditer(self.source, start, end):
+        source, position = self.source, start
+        if source.find("  ", start, end) < 0 and _SPECIAL_SIGN.search(source, start, end) is None:
+            self._plain(start, end)
+            return
+        for match in _SPECIAL.finditer(source, start, end):
             at, stop = match.span()
             piece = match.group()
             self._plain(position, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _OPENING = re.compile(r"<(?:!--|[/a-zA-Z!?])|\{[%{#]")
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])")
@@ -31,8 +31,7 @@ _HIDDEN = _HIDDEN_TO_END | {
 _LONGEST_TAG = 4096  # characters; beyond it quotes in a tag are taken for unpaired
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """An HTML tag."""
 
     name: str  # lower case
@@ -54,8 +53,7 @@ class Tag:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Visible text: ``source[start:end]``, entities and white space as written."""
 
     start: int

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jobextract.reading.folding import fold
 
@@ -64,8 +64,7 @@ class OffsetMap:
         return source, finish
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """A marked stretch inside a block: a link with its target, bold, emphasised, code, or struck-through text."""
 
     kind: InlineKind
@@ -129,7 +128,7 @@ class Block:
 
     def links(self) -> list[Inline]:
         """Give the links, in order."""
-        return [inline for inline in self.inlines if inline.kind == "link"]
+        return [inline for inline in self.inlines if inline.kind == "link"] if self.inlines else []
 
     def links_at(self, start: int, end: int) -> list[Inline]:
         """Give the links that overlap a span of the text, in order, without a look at the others."""

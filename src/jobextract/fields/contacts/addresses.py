@@ -72,14 +72,17 @@ def _sign() -> re.Pattern[str]:
     """Whatever stands for the at sign; a bare word only where something like a domain follows."""
     at = words("AT_WORDS")
     spelled = _either(frozenset(word for word in at if word.isascii() and len(word) > 1))
-    other = _either(frozenset(word for word in at if not word.isascii()))
+    others = frozenset(word for word in at if not word.isascii())
+    other = _either(others)
+    first = "".join(sorted({letter for word in others for letter in word[0].lower() + word[0].upper()}))
     return re.compile(
+        rf"(?=[ \n\\@_#{_OPEN[1:-1]}{first}-])(?:"  # with what any of them begins, so that most places are left at once
         rf"(?P<bracket>[ \n]{{0,2}}{_OPEN}{{1,2}}[ ]?(?:{_either(at)}|\\?@)[ ]?{_CLOSE}{{1,2}}[ \n]{{0,2}})"
         r"|(?P<plain>[ \n]{0,2}\\?@[ \n]{0,2})"
         rf"|(?P<dash>[-_](?:{spelled})[-_](?=[A-Za-z0-9]))"
         rf"|(?P<han>[ ]?(?:{other})[ ]?(?=[A-Za-z0-9]))"
         rf"|(?P<word>[ \n](?:{spelled})[ \n](?=[A-Za-z0-9-]{{1,40}}(?:\.[A-Za-z]|[ ]?[\[({{]?[ ]?dot\b)))"
-        r"|(?P<hash>(?<=[A-Za-z0-9])#(?=[A-Za-z0-9-]{2,40}\.[A-Za-z]))",
+        r"|(?P<hash>(?<=[A-Za-z0-9])#(?=[A-Za-z0-9-]{2,40}\.[A-Za-z])))",
         re.IGNORECASE,
     )
 

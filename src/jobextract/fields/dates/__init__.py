@@ -12,7 +12,7 @@ from typing import Literal
 from jobextract.fields.candidate import Candidate, Rule
 from jobextract.fields.dates.calendar import Order, resolve, slash_order
 from jobextract.language.modules import language_modules
-from jobextract.matching import PatternIndex
+from jobextract.matching import FilteredPattern, PatternIndex
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 
@@ -64,8 +64,9 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _joined(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{getattr(m, name).pattern})" for m in _modules()), re.IGNORECASE | re.ASCII)
+def _joined(name: str) -> FilteredPattern:
+    sources = [f"(?:{getattr(module, name).pattern})" for module in _modules()]
+    return FilteredPattern(re.compile("|".join(sources), re.IGNORECASE | re.ASCII))
 
 
 @cache
@@ -103,9 +104,9 @@ def _with_years(text: str, dates: list[_Date]) -> list[_Date]:
     return out
 
 
-def _last(pattern: re.Pattern[str], text: str, low: int, high: int) -> re.Match[str] | None:
+def _last(pattern: FilteredPattern, text: str, low: int, high: int) -> re.Match[str] | None:
     found = None
-    for match in pattern.finditer(text, low, high):
+    for match in pattern.locate_all(text, low, high):
         found = match
     return found
 
@@ -138,9 +139,9 @@ def _nearest_cue(text: str, date: _Date, previous: _Date | None) -> tuple[Kind, 
 
 def _classify(text: str, date: _Date, previous: _Date | None, sentence: tuple[int, int]) -> tuple[Kind, float, str]:
     start, end = sentence
-    if _joined("DEADLINE_AFTER").match(text, date.end) and _joined("APPLYING").search(text, start, end):
+    if _joined("DEADLINE_AFTER").pattern.match(text, date.end) and _joined("APPLYING").locate(text, start, end):
         return "deadline", 0.85, "deadline-after"
-    if _joined("START_AFTER").match(text, date.end) and _joined("OFFERING").search(text, start, end):
+    if _joined("START_AFTER").pattern.match(text, date.end) and _joined("OFFERING").locate(text, start, end):
         return "start_date", 0.8, "start-after"
     cue = _nearest_cue(text, date, previous)
     if cue is not None:
@@ -154,13 +155,13 @@ def _classify(text: str, date: _Date, previous: _Date | None, sentence: tuple[in
         weak = _last(_joined("DEADLINE_BEFORE_WEAK"), text, max(start, date.start - 50), date.start)
         if weak and weak.group().isascii() and _WEAK_GAP.fullmatch(text, weak.end(), date.start):
             around = 0 if date.vague else _WINDOW  # "by 2025-08" is as often about a degree
-            applying = _joined("APPLYING").search(text, max(0, start - around), end + around)
+            applying = _joined("APPLYING").locate(text, max(0, start - around), end + around)
             return ("deadline", 0.75, "apply-by") if applying else ("neither", 0.0, "")
     if date.rule == "ji":
-        return ("start_date", 0.7, "ji") if _joined("OFFERING").search(text, start, end) else ("neither", 0.0, "")
+        return ("start_date", 0.7, "ji") if _joined("OFFERING").locate(text, start, end) else ("neither", 0.0, "")
     if date.rule in {"season", "season-month", "jijie", "xuenian"}:
         weak = _last(_joined("START_BEFORE_WEAK"), text, max(start, date.start - 40), date.start)
-        if weak and date.start - weak.end() < 16 and _joined("OFFERING").search(text, start, end):
+        if weak and date.start - weak.end() < 16 and _joined("OFFERING").locate(text, start, end):
             return "start_date", 0.65, "season"
     return "neither", 0.0, ""
 
@@ -169,9 +170,9 @@ def _labels(block: Block) -> dict[int, Kind]:
     """Give what the column heads of a table say about its columns."""
     kinds: dict[int, Kind] = {}
     for number, cell in enumerate(block.folded.split("\t")):
-        if _joined("DEADLINE_LABEL").match(cell.strip()):
+        if _joined("DEADLINE_LABEL").pattern.match(cell.strip()):
             kinds[number] = "deadline"
-        elif _joined("START_LABEL").match(cell.strip()):
+        elif _joined("START_LABEL").pattern.match(cell.strip()):
             kinds[number] = "start_date"
     return kinds
 
@@ -219,9 +220,9 @@ def _heading_label(outline: Outline, block: Block, date: _Date) -> Kind | None:
     if date.start > 16 or len(block.text) > 80 or not path:
         return None
     head = path[-1].folded.strip()
-    if _joined("DEADLINE_LABEL").match(head):
+    if _joined("DEADLINE_LABEL").pattern.match(head):
         return "deadline"
-    return "start_date" if _joined("START_LABEL").match(head) else None
+    return "start_date" if _joined("START_LABEL").pattern.match(head) else None
 
 
 def _candidate(

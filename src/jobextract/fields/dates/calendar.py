@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from jobextract.matching import FilteredPattern
+
 Order = Literal["dmy", "mdy"]
 
 _MINGUO = 1911  # year 1 of the Republic of China calendar is 1912
@@ -77,7 +79,7 @@ def resolve(parts: Mapping[str, str | None], months: Mapping[str, int], order: O
     return iso(year, month, day)
 
 
-def slash_order(texts: Sequence[str], american: re.Pattern[str]) -> Order:
+def slash_order(texts: Sequence[str], american: FilteredPattern) -> Order:
     """Tell how a page writes 03/04/2026: from its other dates, else from signs of the United States."""
     for text in texts:
         for match in _NUMERIC.finditer(text) if "/" in text else ():
@@ -85,4 +87,4 @@ def slash_order(texts: Sequence[str], american: re.Pattern[str]) -> Order:
                 return "dmy"
             if int(match.group(2)) > 12:
                 return "mdy"
-    return "mdy" if any(american.search(text) for text in texts) else "dmy"
+    return "mdy" if any(american.locate(text) for text in texts) else "dmy"

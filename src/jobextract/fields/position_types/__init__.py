@@ -76,8 +76,7 @@ def _joined(name: str) -> FilteredPattern:
     return FilteredPattern(re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE | re.ASCII))
 
 
-def _mentions(text: str, start: int, end: int) -> list[_Mention]:
-    piece = text[start:end]
+def _mentions(piece: str, start: int) -> list[_Mention]:
     found = [mention for terms in _terms() for mention in terms.find(piece, start)]
     if len(found) < 2:
         return found
@@ -113,7 +112,7 @@ def _from_title(posting: PostingSpan) -> list[Candidate]:
     end = min(end, start + _LONGEST_TITLE)
     mentions = [
         m
-        for m in _mentions(block.folded, start, end)
+        for m in _mentions(block.folded[start:end], start)
         if not _joined("NOT_AFTER").pattern.match(block.folded, m.end, end)
     ]
     firm = [m for m in mentions if not m.vague] or mentions
@@ -126,8 +125,8 @@ def _from_sentence(outline: Outline, sentence: Sentence, titled: bool) -> Iterat
     if block.struck or block.region in {"navigation", "header", "footer"}:
         return
     role = outline.role_of(sentence)
-    mentions = [] if role.closed else _mentions(text, start, end)
-    piece = text[start:end]
+    piece = sentence.folded
+    mentions = [] if role.closed else _mentions(piece, start)
     if not mentions or _joined("NOT_OPEN").locate(piece):
         return
     strong = _joined("OFFER").locate(piece) is not None

@@ -9,6 +9,7 @@ from typing import Any
 from jobextract.fields.requirements.clauses import modules_for
 from jobextract.fields.requirements.skills import find_skills
 from jobextract.language.modules import language_modules
+from jobextract.matching import PatternSet
 
 _PACKAGE = "jobextract.fields.requirements"
 _LEVEL = re.compile(
@@ -29,13 +30,16 @@ _LONGEST_FIELD = 60  # characters
 
 
 @cache
-def _degrees(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(p, re.I)) for name, p in language_modules(_PACKAGE)[code].DEGREES)
+def _degrees(code: str) -> tuple[list[str], PatternSet]:
+    rows = language_modules(_PACKAGE)[code].DEGREES
+    return [name for name, _ in rows], PatternSet([pattern for _, pattern in rows])
 
 
 def _degree(text: str, codes: list[str]) -> str | None:
     """Give the lowest degree that is enough: "Master or PhD" asks for a master."""
-    named = [name for code in codes for name, pattern in _degrees(code) if pattern.search(text)]
+    named = set()
+    for names, patterns in map(_degrees, codes):
+        named.update([names[index] for index in patterns.matching(text)])
     return next((name for name in ("bachelor", "master", "phd") if name in named), None)
 
 

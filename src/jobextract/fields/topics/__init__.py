@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from jobextract.fields.candidate import Candidate
-from jobextract.fields.topics.grammar import Grammar, grammar_of
+from jobextract.fields.topics.grammar import Grammar, Opener, grammar_of
 from jobextract.fields.topics.phrases import accepted, topics, trim
 from jobextract.fields.topics.zones import below_headings, columns, proposal
 from jobextract.language.modules import language_modules
@@ -21,7 +22,7 @@ __all__ = ["find"]
 
 _OFF_TOPIC = frozenset({"requirement", "benefit", "application"})  # roles
 _MOST_MATCHES = 40  # of one rule in one sentence: no one writes more
-_QUOTES = "\"'“”‘「『"
+_QUOTE = re.compile("[\"'“”‘「『]")
 _QUOTED = FilteredPattern(
     r"(?:\bprojects?|positions? (?:in|on)|thesis(?: on)?|phd on|scholarships? (?:in|on)"
     r"|project (?:called|entitled|titled)|课题|题为)[ ,:：]{0,2}"
@@ -55,7 +56,7 @@ def _opened(block: Block, sentences: list[Sentence], grammar: Grammar, outline: 
     text = block.folded
     for number, sentence in enumerate(sentences):
         piece = sentence.folded
-        openers = grammar.openers.possible(piece)
+        openers: Sequence[Opener] = grammar.openers.possible(piece)
         if sentence.is_first and block.kind != "paragraph":
             openers = [*openers, *grammar.title_openers.possible(piece)]
         if not openers:
@@ -86,7 +87,7 @@ def _list_end(text: str, sentences: list[Sentence], number: int) -> int:
 def _quoted(block: Block, grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:
     """Find the subject of a project or position given in quotation marks."""
     text = block.folded
-    if not any(mark in text for mark in _QUOTES):
+    if not _QUOTE.search(text):
         return
     for match in _QUOTED.locate_all(text):
         start, end = match.span("topics")

@@ -208,7 +208,7 @@ def topics(
 def accepted(text: str, start: int, end: int, grammar: Grammar) -> bool:
     """Tell whether a span can be a topic."""
     phrase = text[start:end]
-    if not 2 <= len(phrase) <= grammar.longest or sum(c.isalpha() for c in phrase) < 2:
+    if not 2 <= len(phrase) <= grammar.longest or sum(map(str.isalpha, phrase)) < 2:
         return False
     if phrase != phrase.strip() or words(phrase) > 14:
         return False
