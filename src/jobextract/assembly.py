@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jobextract.fields.candidate import Candidate
 from jobextract.reading.folding import HAN
@@ -25,6 +25,10 @@ from jobextract.schema import (
     Topic,
 )
 from jobextract.sections.outline import Outline, PostingSpan
+from jobextract.weighing import Group, Weigher
+
+if TYPE_CHECKING:
+    from jobextract.fields.spans import PageSpans
 
 _TYPES: dict[str, type[Fact]] = {
     "title": Fact,
@@ -44,8 +48,9 @@ _TYPES: dict[str, type[Fact]] = {
 _SINGLE = frozenset({"title", "deadline", "start_date"})
 # Said once for the page: the same person or place named under two postings is one fact.
 _PAGE_WIDE = frozenset({"organizations", "locations", "supervisors", "contacts", "topics"})
-THRESHOLDS: Mapping[str, float] = {}  # least confidence by field; 0.5 where none is named
-_LEAST = 0.5
+_PASSAGES = frozenset({"requirements", "responsibilities", "benefits", "application"})
+EXCLUSIVE = ("requirements", "topics")  # of these, no two overlap
+_LEAST = 0.5  # confidence from which a fact is reported where nothing else is said
 _LINK_TAIL = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ ]+\"[^\"\n]*\")?\)")
 
 
@@ -74,95 +79,141 @@ def _language(text: str, block: Block) -> str:
     return "zh" if HAN.search(text) else block.language
 
 
-class _Assembler:
-    def __init__(self, outline: Outline, candidates: Iterable[Candidate], thresholds: Mapping[str, float]) -> None:
-        self.outline = outline
-        self.source = outline.document.page.source
-        self.sha256 = outline.document.page.sha256
-        self.groups: dict[int, dict[str, list[list[Candidate]]]] = defaultdict(lambda: defaultdict(list))
-        self._group(c for c in candidates if c.confidence >= thresholds.get(c.field, _LEAST))
+def group(outline: Outline, candidates: Iterable[Candidate]) -> list[Group]:
+    """Put together the candidates that say the same.
 
-    def _posting_of(self, candidate: Candidate) -> int:
-        sentence = self.outline.document.sentence_at(candidate.block, candidate.start)
-        posting = self.outline.posting_of[sentence.index] if sentence is not None else None
-        return 0 if posting is None else posting
+    Args:
+        outline: the page's structure.
+        candidates: in order of the page.
+    """
+    found: dict[tuple[str, int, str], Group] = {}
+    for candidate in candidates:
+        sentence = outline.document.sentence_at(candidate.block, candidate.start)
+        posting = outline.posting_of[sentence.index] if sentence is not None else None
+        scope = -1 if candidate.field in _PAGE_WIDE else posting or 0
+        key = (candidate.field, scope, candidate.normal)
+        if candidate.field in _PASSAGES:
+            key = (candidate.field, candidate.block.index, f"{candidate.start}:{candidate.end}")
+        if key not in found:
+            found[key] = Group(candidate.field, posting or 0, [])
+        found[key].candidates.append(candidate)
+    for members in found.values():
+        _settle(members, outline)
+    return list(found.values())
 
-    def _group(self, candidates: Iterable[Candidate]) -> None:
-        known: dict[tuple[str, int, str], list[Candidate]] = {}
-        for candidate in candidates:
-            posting = self._posting_of(candidate)
-            scope = -1 if candidate.field in _PAGE_WIDE else posting
-            key = (candidate.field, scope, candidate.normal)
-            if candidate.field in {"requirements", "responsibilities", "benefits", "application"}:
-                key = (candidate.field, candidate.block.index, f"{candidate.start}:{candidate.end}")
-            group = known.get(key)
-            if group is None:
-                group = known[key] = []
-                self.groups[posting][candidate.field].append(group)
-            group.append(candidate)
 
-    def _fact(self, field: str, group: list[Candidate]) -> Any:
-        ranked = group if len(group) == 1 else sorted(group, key=lambda c: -c.confidence)
-        best = ranked[0]
-        values: dict[str, Any] = {}
-        for candidate in ranked:
-            for name, value in candidate.values.items():
-                if value not in (None, [], "") and name not in values:
-                    values[name] = value
-        main = source_span(best.block, self.source, best.start, best.end)
-        others = dict.fromkeys([source_span(c.block, self.source, c.start, c.end) for c in group if c is not best])
-        confidences: dict[str, float] = {}  # the best of each method
-        for candidate in ranked:
-            confidences.setdefault(candidate.method, candidate.confidence)
-        miss = 1.0
-        for confidence in reversed(confidences.values()):
-            miss *= 1.0 - confidence
-        return _TYPES[field](
-            text=best.text,
-            start=main[0],
-            end=main[1],
-            mentions=[Span(start=start, end=end) for start, end in others if (start, end) != main],
-            language=_language(best.text, best.block),
-            confidence=round(min(0.99, max(best.confidence, 1.0 - miss)), 3),
-            method="+".join(sorted(confidences)),
-            **values,
-        )
+def _settle(members: Group, outline: Outline) -> None:
+    """Leave out the candidates that are hardly one where others are, and let the first that is left say where."""
+    strong = [candidate for candidate in members.candidates if candidate.confidence >= _LEAST]
+    if strong and len(strong) < len(members.candidates):
+        members.candidates = strong
+        sentence = outline.document.sentence_at(strong[0].block, strong[0].start)
+        members.posting = (outline.posting_of[sentence.index] if sentence is not None else None) or 0
+    miss = 1.0
+    for confidence in _by_method(members.candidates).values():
+        miss *= 1.0 - confidence
+    members.confidence = max(members.best.confidence, 1.0 - miss)
 
-    def posting(self, span: PostingSpan) -> JobPosting:
-        fields: dict[str, Any] = {}
-        for name, groups in self.groups[span.index].items():
-            facts = [self._fact(name, group) for group in groups]
-            if name in _SINGLE:
-                fields[name] = max(facts, key=lambda fact: (fact.confidence, -fact.start))
-            else:
-                fields[name] = sorted(facts, key=lambda fact: (fact.start, fact.end))
-        sentences = [self.outline.document.sentences[index] for index in span.sentences]
-        edges = [s.block.source_span(s.start, s.end) for s in sentences] or [(0, 0)]
-        languages: dict[str, int] = {}
-        for sentence in sentences:
-            if sentence.language != "und":
-                languages[sentence.language] = languages.get(sentence.language, 0) + sentence.end - sentence.start
-        known = [code for code in languages if code in self.outline.languages]
-        start, end = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
-        key = f"{self.sha256}:{span.index}:{start}"
-        return JobPosting(
-            id=hashlib.sha256(key.encode()).hexdigest()[:16],
-            languages=sorted(known, key=lambda code: -languages[code]),
-            start=start,
-            end=end,
-            **fields,
-        )
+
+def _by_method(candidates: Iterable[Candidate]) -> dict[str, float]:
+    """Give the best confidence of each method."""
+    confidences: dict[str, float] = {}
+    for candidate in candidates:
+        confidences[candidate.method] = max(candidate.confidence, confidences.get(candidate.method, 0.0))
+    return confidences
+
+
+def apart(groups: Iterable[Group]) -> list[Group]:
+    """Of groups whose surest candidates overlap, keep the surest."""
+    kept: list[Group] = []
+    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for members in sorted(groups, key=lambda members: -members.confidence):
+        best = members.best
+        others = taken[best.block.index]
+        if all(best.end <= start or end <= best.start for start, end in others):
+            others.append((best.start, best.end))
+            kept.append(members)
+    return kept
+
+
+def fact_of(outline: Outline, members: Group) -> Any:
+    """Make the fact that a group of candidates stands for."""
+    source = outline.document.page.source
+    ranked = sorted(members.candidates, key=lambda candidate: -candidate.confidence)
+    best = ranked[0]
+    values: dict[str, Any] = {}
+    for candidate in ranked:
+        for name, value in candidate.values.items():
+            if value not in (None, [], "") and name not in values:
+                values[name] = value
+    main = source_span(best.block, source, best.start, best.end)
+    others = dict.fromkeys([source_span(c.block, source, c.start, c.end) for c in members.candidates if c is not best])
+    methods = {part for candidate in ranked for part in candidate.method.split("+")}
+    return _TYPES[members.field](
+        text=best.text,
+        start=main[0],
+        end=main[1],
+        mentions=[Span(start=start, end=end) for start, end in others if (start, end) != main],
+        language=_language(best.text, best.block),
+        confidence=round(min(0.99, members.confidence), 3),
+        method="+".join(sorted(methods, key=lambda method: (not method.startswith("rule:"), method))),
+        **values,
+    )
+
+
+def _posting(outline: Outline, span: PostingSpan, groups: Mapping[str, list[Group]]) -> JobPosting:
+    fields: dict[str, Any] = {}
+    for name, found in groups.items():
+        facts = [fact_of(outline, members) for members in found]
+        if name in _SINGLE:
+            fields[name] = max(facts, key=lambda fact: (fact.confidence, -fact.start))
+        else:
+            fields[name] = sorted(facts, key=lambda fact: (fact.start, fact.end))
+    sentences = [outline.document.sentences[index] for index in span.sentences]
+    edges = [s.block.source_span(s.start, s.end) for s in sentences] or [(0, 0)]
+    languages: dict[str, int] = {}
+    for sentence in sentences:
+        if sentence.language != "und":
+            languages[sentence.language] = languages.get(sentence.language, 0) + sentence.end - sentence.start
+    known = [code for code in languages if code in outline.languages]
+    start, end = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
+    key = f"{outline.document.page.sha256}:{span.index}:{start}"
+    return JobPosting(
+        id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        languages=sorted(known, key=lambda code: -languages[code]),
+        start=start,
+        end=end,
+        **fields,
+    )
 
 
 def assemble(
-    outline: Outline, candidates: Iterable[Candidate], thresholds: Mapping[str, float] = THRESHOLDS
+    outline: Outline,
+    candidates: Iterable[Candidate],
+    thresholds: Mapping[str, float] | None = None,
+    weigher: Weigher | None = None,
+    spans: PageSpans | None = None,
 ) -> list[JobPosting]:
     """Make the postings of a page.
 
     Args:
         outline: the page's structure.
         candidates: what the fields propose, in order of the page.
-        thresholds: least confidence by field, 0..1.
+        thresholds: least confidence by field, 0..1, where it is not to be the weigher's (without one, 0.5).
+        weigher: says how sure each fact is; without one the rules' own confidences count.
+        spans: what the span model says of the page.
     """
-    assembler = _Assembler(outline, candidates, thresholds)
-    return [assembler.posting(span) for span in outline.postings]
+    groups = group(outline, candidates)
+    least: dict[str, float] = {}
+    if weigher is not None:
+        weigher.weigh(outline, groups, spans)
+        least.update(weigher.thresholds)
+    least.update(thresholds or {})
+    reported = [members for members in groups if members.confidence >= least.get(members.field, _LEAST)]
+    for field in EXCLUSIVE:
+        others = [members for members in reported if members.field != field]
+        reported = others + apart(members for members in reported if members.field == field)
+    by_posting: dict[int, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
+    for members in reported:
+        by_posting[members.posting][members.field].append(members)
+    return [_posting(outline, span, by_posting[span.index]) for span in outline.postings]

@@ -8,8 +8,11 @@ from os import PathLike
 from pathlib import Path
 
 from jobextract.fields.requirements.model import RequirementModel
+from jobextract.fields.spans import SpanModel
 from jobextract.inference.store import open_models
 from jobextract.sections.role_model import RoleModel
+from jobextract.sections.title_model import TitleModel
+from jobextract.weighing import Weigher
 
 SHIPPED = "shipped"
 """Stands for the folder of models that come with the package."""
@@ -19,8 +22,11 @@ SHIPPED = "shipped"
 class Models:
     """The models of an extractor; a stage whose model is None goes by its rules alone."""
 
+    titles: TitleModel | None = None
     roles: RoleModel | None = None
     requirements: RequirementModel | None = None
+    spans: SpanModel | None = None
+    weights: Weigher | None = None
 
 
 NO_MODELS = Models()
@@ -30,8 +36,11 @@ NO_MODELS = Models()
 def _load(path: Path | None) -> Models:
     folder = open_models(path)
     return Models(
+        titles=TitleModel.from_arrays(folder.arrays("titles")),
         roles=RoleModel.from_arrays(folder.arrays("roles")),
         requirements=RequirementModel.from_arrays(folder.arrays("requirements")),
+        spans=SpanModel(folder.arrays("spans")),
+        weights=Weigher.from_arrays(folder.arrays("weights")),
     )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
 
 from jobextract import language, reading, sections
-from jobextract.assembly import THRESHOLDS, assemble
+from jobextract.assembly import assemble
 from jobextract.errors import InputError, input_error, notice
-from jobextract.fields import Candidate, find_candidates
+from jobextract.fields import Candidate, find_candidates, with_spans
+from jobextract.fields.spans import PageSpans
 from jobextract.models import NO_MODELS, SHIPPED, Models, load_models
-from jobextract.schema import Extraction, LanguageShare, Source
+from jobextract.schema import Extraction, JobPosting, LanguageShare, Source
 from jobextract.sections.outline import Outline
 from jobextract.segmentation import segment
 
@@ -20,7 +21,8 @@ class Extractor:
     """Extracts postings; configured once, thread-safe, picklable, its resources loaded when first needed.
 
     Args:
-        thresholds: least confidence (0..1) of a fact by field, as ``{"topics": 0.7}``; 0.5 where none is named.
+        thresholds: least confidence (0..1) of a fact by field, as ``{"topics": 0.7}``; where none is
+            named, what the models found best on pages they had not seen (without models, 0.5).
         models: a folder of models, as ``jobextract train`` writes it; by default those that come with the package.
             None: rules alone.
 
@@ -31,7 +33,7 @@ class Extractor:
     def __init__(
         self, *, thresholds: Mapping[str, float] | None = None, models: str | PathLike[str] | Models | None = SHIPPED
     ) -> None:
-        self.thresholds = {**THRESHOLDS, **(thresholds or {})}
+        self.thresholds = dict(thresholds or {})
         self._models = NO_MODELS if models is None else models
 
     @property
@@ -43,16 +45,29 @@ class Extractor:
         """Run the stages before the fields: read, tell languages, segment, find sections and postings."""
         page = reading.read(text, media_type=media_type, uri=uri)
         shares = language.annotate(page)
-        outline = sections.analyse(segment(page), self.models.roles)
+        outline = sections.analyse(segment(page), self.models.roles, self.models.titles)
         outline.languages = shares
         return outline
 
-    def candidates(self, outline: Outline) -> list[Candidate]:
-        """Propose facts by rules and models."""
+    def candidates(
+        self, outline: Outline, *, forget: Callable[[Candidate], bool] | None = None
+    ) -> tuple[list[Candidate], PageSpans | None]:
+        """Propose facts by rules and models; also give what the span model says of the page.
+
+        Args:
+            outline: the page's structure.
+            forget: tells which candidates of the rules are left out, for training.
+        """
         found = find_candidates(outline)
+        if forget is not None:
+            found = [candidate for candidate in found if not forget(candidate)]
+        spans = None
+        if self.models.spans is not None:
+            spans = self.models.spans.read(outline, found)
+            found = with_spans(outline, found, spans)
         if self.models.requirements is not None:
             found = self.models.requirements.judged(outline, found)
-        return found
+        return found, spans
 
     def extract(self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None) -> Extraction:
         """Extract the postings of one document.
@@ -69,7 +84,7 @@ class Extractor:
             raise InputError(f"expected str or bytes, got {type(text).__name__}")
         outline = self.outline(text, media_type=media_type, uri=uri)
         page = outline.document.page
-        postings = assemble(outline, self.candidates(outline), self.thresholds) if outline.postings else []
+        postings = self._assembled(outline) if outline.postings else []
         codes = list(page.notices)
         if not outline.postings:
             codes.append("no-posting")
@@ -89,6 +104,10 @@ class Extractor:
             postings=postings,
             warnings=[notice(code) for code in codes],
         )
+
+    def _assembled(self, outline: Outline) -> list[JobPosting]:
+        found, spans = self.candidates(outline)
+        return assemble(outline, found, self.thresholds, self.models.weights, spans)
 
     def extract_file(self, path: str | PathLike[str], *, media_type: str | None = None) -> Extraction:
         """Extract the postings of a file.

@@ -5,12 +5,16 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from jobextract.fields.candidate import Candidate, Rule
 from jobextract.language.modules import language_modules
 from jobextract.sections.outline import Outline
 
-__all__ = ["FIELDS", "Candidate", "Rule", "find_candidates", "language_modules"]
+if TYPE_CHECKING:
+    from jobextract.fields.spans import PageSpans
+
+__all__ = ["FIELDS", "Candidate", "Rule", "find_candidates", "language_modules", "with_spans"]
 
 # Folder -> fields of JobPosting that it proposes candidates for.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -40,4 +44,31 @@ def find_candidates(outline: Outline, fields: Iterable[str] | None = None) -> li
     for folder, names in FIELDS.items():
         if wanted is None or wanted.intersection(names):
             found += (c for c in _finder(folder)(outline) if wanted is None or c.field in wanted)
-    return sorted(found, key=lambda c: (c.block.index, c.start, c.end, c.field, c.normal, c.method))
+    return sorted(found, key=_order)
+
+
+# Folder -> label of the spans that it can make candidates of.
+SPANS: dict[str, str] = {"topics": "TOPIC", "supervisors": "SUPERVISOR", "organizations": "ORGANIZATION"}
+_LEAST_SPAN = 0.15  # probability from which a span is proposed
+
+
+def with_spans(outline: Outline, found: list[Candidate], spans: PageSpans) -> list[Candidate]:
+    """Add what the span model proposes beside the rules."""
+    places = {(c.field, c.block.index, c.start, c.end) for c in found}
+    added: list[Candidate] = []
+    for folder, label in SPANS.items():
+        make = importlib.import_module(f"jobextract.fields.{folder}").of_span
+        for span in spans.spans(label, _LEAST_SPAN):
+            if (FIELDS[folder][0], span.block.index, span.start, span.end) in places or span.block.struck:
+                continue
+            sentence = outline.document.sentence_at(span.block, span.start)
+            if sentence is not None and outline.role_of(sentence).closed:
+                continue
+            candidate = make(outline, span.block, span.start, span.end, round(span.probability, 3))
+            if candidate is not None:
+                added.append(candidate)
+    return sorted([*found, *added], key=_order)
+
+
+def _order(candidate: Candidate) -> tuple[int, int, int, str, str, str]:
+    return (candidate.block.index, candidate.start, candidate.end, candidate.field, candidate.normal, candidate.method)

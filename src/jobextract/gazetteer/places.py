@@ -16,6 +16,7 @@ from typing import Literal
 from jobextract.gazetteer.folding import fold, is_han
 from jobextract.gazetteer.index import Hit, NameIndex
 from jobextract.gazetteer.resource import shared
+from jobextract.memory import remembered
 
 Kind = Literal["city", "region", "country"]
 
@@ -84,6 +85,9 @@ _CLOSING = re.compile(r"[ \t]*[)）]")
 _SPLIT_CHINA = {("CN", "HK"), ("CN", "MO"), ("CN", "TW")}
 """Written as "Hong Kong, China" as often as alone, with country codes of their own."""
 
+_REMEMBERED = 512
+"""Texts whose names are kept."""
+
 
 class Gazetteer:
     """Places by name. Safe to share between threads.
@@ -108,6 +112,7 @@ class Gazetteer:
                     self._codes.setdefault(code, []).append(number)
                 elif short:
                     self._codes.setdefault(short, []).append(number)
+        self._found = remembered(_REMEMBERED)(lambda text: tuple(self._matches(text)))
         self._codes["UK"] = self._codes.get("GB", [])
         self._codes["USA"] = self._codes.get("US", [])
         self._codes.update({code.replace("", ".")[1:]: found for code, found in list(self._codes.items())})
@@ -136,8 +141,12 @@ class Gazetteer:
     def find(self, text: str) -> Iterator[Match]:
         """All place names in a text, from left to right, longest first.
 
-        Chinese names that follow one another from large to small (江苏省苏州市) are one match.
+        Chinese names that follow one another from large to small (江苏省苏州市) are one match. The last texts are
+        remembered: the rules and the models ask about the same blocks.
         """
+        return iter(self._found(text))
+
+    def _matches(self, text: str) -> Iterator[Match]:
         pending: tuple[Match, bool] | None = None
         for hit in self._index.scan(text):
             match = self._match(text, hit)

@@ -43,6 +43,17 @@ def _classes() -> npt.NDArray[np.uint8]:
     return table
 
 
+@cache
+def _lower_codes() -> npt.NDArray[np.uint32]:
+    """Give the lower case of each character of the basic plane, or itself where that is not one character."""
+    table = np.arange(0x10000, dtype=np.uint32)
+    for code in range(0x10000):
+        low = chr(code).lower()
+        if len(low) == 1:
+            table[code] = ord(low)
+    return table
+
+
 _powers: list[npt.NDArray[np.uint64]] = []
 
 
@@ -96,7 +107,7 @@ class Strings:
         self.text = "".join(texts)
         self.codes = self._codes(self.text)
         self.classes = _classes()[np.minimum(self.codes, 0xFFFF)]
-        low = self._codes(lowered(self.text)).astype(np.uint64)
+        low = self._lowered(self.codes).astype(np.uint64)
         powers, self._inverses = _power_tables(len(low) + 1)
         self._sums: Hashes = np.zeros(len(low) + 1, dtype=np.uint64)
         np.cumsum((low + np.uint64(1)) * powers[: len(low)], out=self._sums[1:], dtype=np.uint64)
@@ -106,9 +117,17 @@ class Strings:
     def _codes(text: str) -> npt.NDArray[np.uint32]:
         return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
+    @staticmethod
+    def _lowered(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+        """Give the codes of what `lowered` gives; characters beyond the basic plane are rare."""
+        low = _lower_codes()[np.minimum(codes, 0xFFFF)]
+        rare = np.flatnonzero(codes > 0xFFFF)
+        low[rare] = [ord(lowered(chr(code))) for code in codes[rare].tolist()]
+        return low
+
     def hashes(self, starts: npt.NDArray[Any], ends: npt.NDArray[Any], salt: int = 0) -> Hashes:
         """Give the hashes of the substrings from `starts` to `ends`; equal strings with one salt have equal hashes."""
-        plain = (self._sums[ends] - self._sums[starts]) * self._inverses[starts]
+        plain = (self._sums.take(ends) - self._sums.take(starts)) * self._inverses.take(starts)
         return mixed(plain + np.uint64(salt * 0xD6E8FEB86659FD93 % 2**64))
 
     def words(self) -> tuple[Integers, Integers, Integers]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from jobextract.reading.page import Block
@@ -9,9 +10,10 @@ from jobextract.sections.outline import Outline, PostingSpan, Role, SentenceRole
 from jobextract.sections.postings import PostingFinder
 from jobextract.sections.role_model import RoleModel, revised
 from jobextract.sections.roles import RoleFinder
+from jobextract.sections.title_model import TitleModel
 from jobextract.segmentation.document import Document
 
-__all__ = ["Outline", "PostingSpan", "Role", "SentenceRole", "analyse"]
+__all__ = ["Outline", "PostingSpan", "Role", "SentenceRole", "analyse", "with_roles"]
 
 
 def heading_paths(document: Document) -> list[tuple[Block, ...]]:
@@ -29,20 +31,29 @@ def heading_paths(document: Document) -> list[tuple[Block, ...]]:
     return paths
 
 
-def analyse(document: Document, role_model: RoleModel | None = None) -> Outline:
+def analyse(document: Document, role_model: RoleModel | None = None, titles: TitleModel | None = None) -> Outline:
     """Find roles and postings; by rules alone where there is no model."""
     paths = heading_paths(document)
     first = cache(lambda: RoleFinder(document, paths, {}).roles())  # as if no heading were a posting's title
-    finder = PostingFinder(document, paths, first)
+    finder = PostingFinder(document, paths, first, titles)
     postings = finder.postings()
-    titles = {posting.title[0].index: posting.title[2] for posting in postings if posting.title is not None}
-    roles = RoleFinder(document, paths, titles).roles() if titles else first()
+    ends = {posting.title[0].index: posting.title[2] for posting in postings if posting.title is not None}
+    roles = RoleFinder(document, paths, ends).roles() if ends else first()
     posting_of: list[int | None] = [None] * len(document.sentences)
     for posting in reversed(postings):
         for index in posting.sentences:
             posting_of[index] = posting.index
-    if role_model is not None and postings:
-        scores = role_model.text_scores(document, paths)
-        shares = role_model.probabilities(document, paths, scores, roles, posting_of, len(postings))
-        roles = [revised(role, row) for role, row in zip(roles, shares.tolist(), strict=True)]
-    return Outline(document, roles, paths, postings, posting_of, finder.closed)
+    outline = Outline(document, roles, paths, postings, posting_of, finder.closed)
+    return with_roles(outline, role_model) if postings else outline
+
+
+def with_roles(outline: Outline, model: RoleModel | None) -> Outline:
+    """Let a model revise the roles that the rules gave."""
+    if model is None:
+        return outline
+    scores = model.text_scores(outline.document, outline.paths)
+    shares = model.probabilities(
+        outline.document, outline.paths, scores, outline.roles, outline.posting_of, len(outline.postings)
+    )
+    roles = [revised(role, row) for role, row in zip(outline.roles, shares.tolist(), strict=True)]
+    return replace(outline, roles=roles)

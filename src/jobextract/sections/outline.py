@@ -30,6 +30,7 @@ class SentenceRole:
     method: str  # "rule:NAME" or "model:NAME"
     preferred: bool = False  # a heading or lead-in above makes what stands here optional for the applicant
     closed: bool = False  # filled, expired, struck through, or not recruiting
+    asked: float = 0.0  # probability (0..1) that it asks something of the applicant
 
 
 @dataclass(slots=True)

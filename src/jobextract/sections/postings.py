@@ -14,6 +14,7 @@ from jobextract.reading.page import Block
 from jobextract.sections.lexicon import heading_sense, is_closed, is_offer, levels_of, lexicons_for
 from jobextract.sections.outline import PostingSpan, SentenceRole
 from jobextract.sections.roles import strip_number
+from jobextract.sections.title_model import RuleTitles, TitleModel, look
 from jobextract.segmentation.document import Document, Sentence
 
 _LONGEST_TITLE = 160  # characters of a heading that may be a title
@@ -92,6 +93,7 @@ class _Title:
         return "zh" if HAN.search(self.block.text[self.start : self.end]) else "en"
 
 
+Title = _Title
 _RUN_IN_RANK = 20
 _DUTIES = ("responsibility",)
 
@@ -109,9 +111,11 @@ class PostingFinder:
         document: Document,
         paths: list[tuple[Block, ...]],
         roles: Callable[[], list[SentenceRole]] = list,
+        model: TitleModel | None = None,
     ) -> None:
-        """Take the headings above each block, and what gives the sentences' roles where they are needed."""
+        """Take the headings above each block, what gives the sentences' roles where they are needed, and the model."""
         self._get_roles = roles
+        self._model = model
         self.closed = 0  # calls left out because they are filled or expired
         self.document = document
         self.paths = paths
@@ -410,12 +414,25 @@ class PostingFinder:
 
     def postings(self) -> list[PostingSpan]:
         """Give the open calls of the page."""
-        titles = self._with_siblings(self.titles())
-        self.scope(titles)
-        titles = self._without_containers(titles)
-        titles = self._offering(titles)
+        rules, spans = self.rule_titles()
+        return spans if self._model is None else self._judged(self._model, rules, spans)
+
+    def rule_titles(self) -> tuple[RuleTitles, list[PostingSpan]]:
+        """Give what the rules make of the page, and the open calls by them alone."""
+        found = self._with_siblings(self.titles())
+        self.scope(found)
+        single = self._without_containers(found)
+        titles = self._offering(single)
         opened = [title for title in titles if not self._is_closed(title)]
         self.closed = len(titles) - len(opened)
+        spans = self._open_spans(titles, opened)
+        rules = RuleTitles(
+            found, single, titles, opened, len(spans), lambda: self._roles, lambda: self._offer_positions
+        )
+        return rules, spans
+
+    def _open_spans(self, titles: list[_Title], opened: list[_Title]) -> list[PostingSpan]:
+        """Give the open calls by the titles that offer, and those of them that are open."""
         if not opened:
             if titles or self._mostly_closed or not (self._offers or self._page_asks()) or self._page_closed([]):
                 return []
@@ -425,6 +442,36 @@ class PostingFinder:
             self.closed = len(titles)
             return []
         return self._spans(self._merge_twins(opened))
+
+    def _judged(self, model: TitleModel, rules: RuleTitles, spans: list[PostingSpan]) -> list[PostingSpan]:
+        """Give the open calls by what the model makes of the lines that may be titles."""
+        page = look(self.document, self.paths, rules)
+        chances, whole = model.judge(page)
+        limits = model.thresholds
+        if whole < (limits.page if spans else limits.page_add):
+            return []
+        by_block = {title.block.index: title for title in rules.found}
+        ruled = {id(title) for title in rules.opened}
+        titles = []
+        for line, chance in zip(page.lines, chances, strict=True):
+            title = by_block.get(line.block.index)
+            if chance < (limits.keep if id(title) in ruled else limits.add):
+                continue
+            if title is None:
+                rank = line.block.level if line.block.kind in {"heading", "title"} else _RUN_IN_RANK + line.block.level
+                title = self._title(line.block, line.start, line.end, rank, named=False)
+            if title is not None:
+                titles.append(title)
+        inner = [title for title in titles if title.block.kind != "title"]
+        if not inner:
+            own = titles[0] if titles else None
+            span = (own.block, own.start, own.end) if own is not None else self._page_title()
+            return [PostingSpan(0, span, [s.index for s in self.document.sentences])]
+        titles = inner
+        taken = {id(title) for title in titles}
+        closed = [title for title in rules.found if id(title) not in taken and self._is_closed(title)]
+        self.scope(sorted([*titles, *closed], key=lambda title: title.first))
+        return self._spans(self._merge_twins(self._without_containers(titles)))
 
     def _page_title(self) -> tuple[Block, int, int] | None:
         """Give the page's own title (front matter or ``<title>``) where it names a position."""

@@ -111,10 +111,11 @@ def revised(role: SentenceRole, probabilities: Sequence[float]) -> SentenceRole:
         role: what the rules said; titles are theirs alone.
         probabilities: of each role, in the order of `ROLES`.
     """
+    asked = round(float(probabilities[_REQUIREMENT]), 3)
     if role.role == "title":
-        return role
+        return replace(role, asked=asked)
     best = _REQUIREMENT
     if probabilities[best] < _ASKED:
         best = max((i for i in range(len(ROLES)) if i != _REQUIREMENT), key=lambda i: probabilities[i])
     method = f"{role.method}+model:{NAME}" if ROLES[best] == role.role else f"model:{NAME}"
-    return replace(role, role=ROLES[best], confidence=round(float(probabilities[best]), 3), method=method)
+    return replace(role, role=ROLES[best], confidence=round(float(probabilities[best]), 3), method=method, asked=asked)

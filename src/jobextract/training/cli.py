@@ -130,5 +130,5 @@ def train(
 
     pages = read_corpus(folders)
     trained = train_models(pages)
-    write(trained.models, out, {"pages": len(pages)})
+    write(trained, out, {"pages": len(pages)})
     typer.echo(f"{len(pages)} pages: models in {out}", err=True)

@@ -223,6 +223,40 @@ def is_grounded(item: Json, text: str) -> bool:
     return _visible(text[item["start"] : item["end"]]) == _visible(item.get("text") or "")
 
 
+def judged(field: str, gold: Json, facts: Sequence[Json]) -> list[float]:
+    """Tell which facts of one field of a page are right: 1 or 0; -1 where it does not count.
+
+    Args:
+        field: attribute of `JobPosting`, of `JUDGED`.
+        gold: of the page.
+        facts: facts of the field as JSON values.
+    """
+    compared = next(other for other in FIELDS if other.name == JUDGED[field])
+    golden = compared.items(gold)
+    items = [next(iter(compared.items({"postings": [{field: [fact]}]})), None) for fact in facts]
+    known = [(index, item) for index, item in enumerate(items) if item is not None]
+    pairs = _match(golden, [item for _, item in known], compared.similarity, compared.threshold)
+    matched = {known[found][0]: golden[wanted] for wanted, found in pairs}
+    optional = [item for item in golden if item.get("optional")]
+    tolerated = min(compared.threshold, OPTIONAL_OVERLAP)
+    verdicts = []
+    for index, item in enumerate(items):
+        if index in matched:
+            verdicts.append(-1.0 if matched[index].get("optional") else 1.0)
+        elif item is None or any(compared.similarity(other, item) >= tolerated for other in optional):
+            verdicts.append(-1.0)
+        else:
+            again = compared.similarity is _same_text and any(_same_text(item, other) for other in golden)
+            verdicts.append(-1.0 if again else 0.0)
+    return verdicts
+
+
+def wanted(field: str, gold: Json) -> int:
+    """Count the facts of a field that a page's gold holds, without optional ones."""
+    compared = next(other for other in FIELDS if other.name == JUDGED[field])
+    return sum(not item.get("optional") for item in compared.items(gold))
+
+
 # Comparing two lists of items
 
 
@@ -289,7 +323,7 @@ def _overlap(a: Json, b: Json) -> float:
     return float(shared / (max(a["end"], b["end"]) - min(a["start"], b["start"])))
 
 
-def _token_f1(a: str, b: str) -> float:
+def token_f1(a: str, b: str) -> float:
     """F1 of the words of two texts (bigrams of characters for Chinese)."""
     first, second = Counter(_tokens(a)), Counter(_tokens(b))
     if not first or not second:
@@ -302,11 +336,11 @@ def _same_text(a: Json, b: Json) -> float:
 
 
 def _same_title(a: Json, b: Json) -> float:
-    return _token_f1(a["text"], b["text"])
+    return token_f1(a["text"], b["text"])
 
 
 def _same_phrase(a: Json, b: Json) -> float:
-    words = _token_f1(a["text"], b["text"])
+    words = token_f1(a["text"], b["text"])
     return max(_overlap(a, b), words if words >= 0.6 else 0.0)
 
 
@@ -509,3 +543,15 @@ FIELDS = (
     _Field("languages", _languages, _same_text, 1.0),
 )
 FIELD_NAMES = (*(compared.name for compared in FIELDS), "requirements_char")
+JUDGED: Json = {
+    "title": "titles",
+    "position_types": "position_types",
+    "organizations": "organizations",
+    "locations": "locations",
+    "supervisors": "supervisors",
+    "contacts": "emails",
+    "requirements": "requirements",
+    "topics": "topics",
+    "deadline": "deadline",
+}
+"""Attributes of `JobPosting` whose facts can be told right or wrong, and the fields here that compare them."""

@@ -107,14 +107,15 @@ def _train_joint(pages: Sequence[RolePage], models: Sequence[RoleModel], *, rule
         scores = model.text_scores(outline.document, outline.paths)
         seen = joint_features(outline.document, outline.paths, scores, outline.posting_of, len(outline.postings))
         for _ in range(COPIES if rules else 1):
-            told = [rule_features(_forgetful(outline.roles, random))] if rules else []
+            told = [rule_features(forgetful(outline.roles, random))] if rules else []
             rows.append(np.concatenate([seen, *told], axis=1))
             labels.append(page.labels)
             weights.append(page.weights)
     return fit_dense(np.concatenate(rows), np.concatenate(labels), np.concatenate(weights), len(ROLES))
 
 
-def _forgetful(roles: Sequence[SentenceRole], random: np.random.Generator) -> list[SentenceRole]:
+def forgetful(roles: Sequence[SentenceRole], random: np.random.Generator) -> list[SentenceRole]:
+    """Give roles as if the rules had said nothing of some sentences."""
     forgotten = random.random(len(roles)) < FORGOTTEN
     return [
         SentenceRole("about", 0.4, "rule:no-cue") if gone and role.role not in {"title", "other"} else role

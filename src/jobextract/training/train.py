@@ -3,57 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jobextract.errors import OutputError
+from jobextract.fields import Candidate, find_candidates
+from jobextract.fields.spans import SpanModel
 from jobextract.inference.store import write_models
 from jobextract.models import Models
 from jobextract.pipeline import Extractor
 from jobextract.schema import Extraction
-from jobextract.training.corpus import GoldPage, folds
+from jobextract.sections import with_roles
+from jobextract.sections.outline import Outline
+from jobextract.sections.title_model import TitleModel
+from jobextract.training.corpus import GoldPage, Json, folds
 from jobextract.training.requirements import requirement_cases, train_requirements
 from jobextract.training.roles import role_page, train_roles
+from jobextract.training.spans import Annotated, Settings, skill_pages, train_spans
+from jobextract.training.titles import examples, train_titles
+from jobextract.training.weights import train_weights
 
 FOLDS = 4  # within the training pages: what one model makes of pages it has not seen is what the next learns from
 
 
-NAMES = ("roles", "requirements")
+NAMES = ("titles", "roles", "requirements", "spans", "weights")
 """The models, by the names of their files."""
 
 
-@dataclass(frozen=True)
-class Training:
-    """Trained models, and for each fold of the training pages those learnt from the others."""
-
-    models: Models
-    folds: list[tuple[list[GoldPage], Models]]
-
-
-def train(pages: Sequence[GoldPage], *, rules: bool = True) -> Training:
+def train(pages: Sequence[GoldPage], skills: Sequence[Json] = (), *, rules: bool = True) -> Models:
     """Train all models.
+
+    Each learns from what those before it make of pages that they have not seen: the pages are parted into folds, and
+    a page's part of the data comes from models trained on the other folds.
 
     Args:
         pages: pages with gold.
+        skills: sentences of adverts with annotated skills, as `spans.skill_pages` takes them.
         rules: whether the models may look at what the rules say.
+
+    Raises:
+        UsageError: there are fewer owners of pages than folds.
     """
     parts = folds(pages, FOLDS)
     ordered = [page for part in parts for page in part]
     groups = [index for index, part in enumerate(parts) for _ in part]
-    plain = Extractor(models=None)
-    outlines = [plain.outline(page.content, uri=page.id) for page in ordered]
-    learned = [role_page(outline, page.gold) for outline, page in zip(outlines, ordered, strict=True)]
+    titles, partial_titles = _train_titles(ordered, groups)
+    plain_outlines = [
+        Extractor(models=Models(titles=partial_titles[fold])).outline(page.content, uri=page.id)
+        for page, fold in zip(ordered, groups, strict=True)
+    ]
+    learned = [role_page(outline, page.gold) for outline, page in zip(plain_outlines, ordered, strict=True)]
     roles, partial_roles = train_roles(learned, groups, rules=rules)
-    cases = [requirement_cases(outline, page.gold) for outline, page in zip(outlines, ordered, strict=True)]
+    cases = [requirement_cases(outline, page.gold) for outline, page in zip(plain_outlines, ordered, strict=True)]
     requirements, partial_requirements = train_requirements(cases, groups)
-    return Training(
-        Models(roles=roles, requirements=requirements),
-        [
-            (part, Models(roles=part_roles, requirements=part_requirements))
-            for part, part_roles, part_requirements in zip(parts, partial_roles, partial_requirements, strict=True)
-        ],
+    outlines = [with_roles(outline, partial_roles[fold]) for outline, fold in zip(plain_outlines, groups, strict=True)]
+    adverts = list(
+        skill_pages(skills, lambda text: Extractor(models=Models(roles=roles)).outline(text), find_candidates)
     )
+    spans, partial_spans = _train_spans(ordered, outlines, groups, adverts, rules=rules)
+    columns = zip(partial_titles, partial_roles, partial_requirements, partial_spans, strict=True)
+    partial = [Models(*models) for models in columns]
+    weights = train_weights(ordered, plain_outlines, [partial[fold] for fold in groups], rules=rules)
+    return Models(titles, roles, requirements, spans, weights)
+
+
+def _train_titles(pages: Sequence[GoldPage], groups: Sequence[int]) -> tuple[TitleModel, list[TitleModel]]:
+    """Train the model of titles, and for each fold one on the other folds."""
+    seen = examples(pages)
+
+    def trained(left_out: int | None) -> TitleModel:
+        return train_titles([example for example, fold in zip(seen, groups, strict=True) if fold != left_out])
+
+    return trained(None), [trained(fold) for fold in range(max(groups) + 1)]
+
+
+def _train_spans(
+    pages: Sequence[GoldPage],
+    outlines: Sequence[Outline],
+    groups: Sequence[int],
+    adverts: Sequence[tuple[Outline, Sequence[Candidate], Sequence[tuple[int, int]]]],
+    *,
+    rules: bool,
+) -> tuple[SpanModel, list[SpanModel]]:
+    """Train the span model, and for each fold one on the other folds."""
+    annotated = [
+        Annotated(outline, find_candidates(outline) if rules else [], page.gold)
+        for page, outline in zip(pages, outlines, strict=True)
+    ]
+
+    def trained(left_out: int | None, settings: Settings) -> SpanModel:
+        used = [page for page, fold in zip(annotated, groups, strict=True) if fold != left_out]
+        return SpanModel(train_spans(used, adverts, settings=settings))
+
+    once = Settings(runs=1)  # a third of the time; their answers only teach the weigher
+    return trained(None, Settings()), [trained(fold, once) for fold in range(max(groups) + 1)]
 
 
 def write(models: Models, path: Path, about: Mapping[str, Any]) -> None:
@@ -78,12 +121,15 @@ def write(models: Models, path: Path, about: Mapping[str, Any]) -> None:
         raise OutputError(f"{path}: {error.strerror or error}") from error
 
 
-def cross_validate(pages: Sequence[GoldPage], k: int, *, rules: bool = True) -> Iterator[Extraction]:
+def cross_validate(
+    pages: Sequence[GoldPage], k: int, skills: Sequence[Json] = (), *, rules: bool = True
+) -> Iterator[Extraction]:
     """Extract each page by models that were trained on the pages of other owners, fold by fold.
 
     Args:
         pages: pages with gold.
         k: number of folds.
+        skills: sentences of adverts with annotated skills.
         rules: whether the models may look at what the rules say.
 
     Raises:
@@ -92,6 +138,6 @@ def cross_validate(pages: Sequence[GoldPage], k: int, *, rules: bool = True) -> 
     parts = folds(pages, k)
     for index, part in enumerate(parts):
         others = [page for other in range(k) if other != index for page in parts[other]]
-        extractor = Extractor(models=train(others, rules=rules).models)
+        extractor = Extractor(models=train(others, skills, rules=rules))
         for page in part:
             yield extractor.extract(page.content, uri=page.id)

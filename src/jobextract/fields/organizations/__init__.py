@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from jobextract.fields.candidate import Candidate
 from jobextract.fields.organizations.employers import weigh
-from jobextract.fields.organizations.mentions import Mention, mentions
+from jobextract.fields.organizations.mentions import Mention, kind_of, mentions
 from jobextract.language.modules import language_modules
+from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 
-__all__ = ["find"]
+__all__ = ["find", "of_span"]
 
 
 def find(outline: Outline) -> Iterator[Candidate]:
@@ -36,3 +37,10 @@ def find(outline: Outline) -> Iterator[Candidate]:
                 f"rule:{mention.rule}",
                 values,
             )
+
+
+def of_span(outline: Outline, block: Block, start: int, end: int, probability: float) -> Candidate | None:
+    """Make a candidate of a span that the span model proposes."""
+    name = block.text[start:end]
+    values = {"name": name, "kind": kind_of(block.folded[start:end], language_modules(__name__))}
+    return Candidate("organizations", block, start, end, name, probability, "model:spans", values)

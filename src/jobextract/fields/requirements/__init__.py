@@ -15,6 +15,7 @@ from jobextract.sections.outline import Outline, SentenceRole
 from jobextract.segmentation.document import Sentence
 
 _LEAST_ASKED = 0.4  # probability from which a sentence is taken for a requirement as a whole
+_LEAST_WEIGHED = 0.15  # the same where a model weighs what is proposed
 _LONGEST_INSIDE = 600  # characters of a sentence that rules look into
 _NOT_AN_ITEM = re.compile(
     r"^(?:me|us|our|my|you|your|I|we|want|wish|like|interests? in|fellowships?|scope|resume)\b", re.I
@@ -35,7 +36,8 @@ def find(outline: Outline) -> Iterator[Candidate]:
         if sentence.block.kind in {"title", "heading"}:
             continue
         inside = list(_inside(sentence, role))
-        if role.role != "requirement" or role.confidence < _LEAST_ASKED:
+        asked, least = (role.asked, _LEAST_WEIGHED) if role.asked else (_asked(role), _LEAST_ASKED)
+        if asked < least:
             yield from inside
             continue
         text = sentence.block.folded
@@ -44,14 +46,19 @@ def find(outline: Outline) -> Iterator[Candidate]:
         whole = sentence.end - sentence.start
         if inside and sum(c.end - c.start for c in inside) < 0.8 * whole and sentence.block.kind == "paragraph":
             yield from inside
-            continue
-        confidence = 0.5 + 0.5 * (role.confidence - _LEAST_ASKED) / (1 - _LEAST_ASKED)
+            if not role.asked:  # no model that weighs the parts against the whole
+                continue
+        confidence = 0.5 + 0.5 * (asked - _LEAST_ASKED) / (1 - _LEAST_ASKED)
         after = max(
             (end for start, end in titles.get(sentence.block.index, ()) if start <= sentence.start + 3),
             default=0,
         )
         for start, end in split(text, max(after, sentence.start), sentence.end, preferred=role.preferred):
             yield _candidate(sentence, start, end, confidence, role.method, role.preferred)
+
+
+def _asked(role: SentenceRole) -> float:
+    return role.confidence if role.role == "requirement" else 0.0
 
 
 @cache

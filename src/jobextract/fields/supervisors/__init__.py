@@ -386,6 +386,11 @@ def _with_addresses(outline: Outline, candidates: list[Candidate]) -> Iterator[C
         yield candidate
 
 
+def of_span(outline: Outline, block: Block, start: int, end: int, probability: float) -> Candidate | None:
+    """Make a candidate of a span that the span model proposes."""
+    return replace(_candidate(block, start, end, "", probability), method="model:spans")
+
+
 def find(outline: Outline) -> Iterator[Candidate]:
     """Propose the supervisors of a page."""
     page = _Page(outline)

@@ -18,7 +18,7 @@ from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 from jobextract.segmentation.document import Sentence
 
-__all__ = ["find"]
+__all__ = ["find", "of_span"]
 
 _OFF_TOPIC = frozenset({"requirement", "benefit", "application"})  # roles
 _MOST_MATCHES = 40  # of one rule in one sentence: no one writes more
@@ -49,6 +49,16 @@ def find(outline: Outline) -> Iterator[Candidate]:
     found += below_headings(outline, grammars)
     found += columns(outline, grammars)
     yield from _resolved(found, grammars)
+
+
+def of_span(outline: Outline, block: Block, start: int, end: int, probability: float) -> Candidate | None:
+    """Make a candidate of a span that the span model proposes; None where it can be no topic."""
+    grammars = tuple(module.GRAMMAR for module in language_modules(__name__).values())
+    grammar = grammar_of(block.folded[start:end], grammars)
+    if not accepted(block.folded, start, end, grammar):
+        return None
+    found = replace(proposal(block, (start, end), probability, ""), method="model:spans")
+    return replace(found, values={"canonical": _canonical(found.normal, grammars)})
 
 
 def _opened(block: Block, sentences: list[Sentence], grammar: Grammar, outline: Outline) -> Iterator[Candidate]:
