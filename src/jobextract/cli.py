@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jobextract.errors import InputError, JobextractError, UsageError
-from jobextract.training.cli import corpus_app, train
+from jobextract.training.cli import card, corpus_app, train
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -35,6 +35,7 @@ app = typer.Typer(
 )
 app.add_typer(corpus_app, name="corpus")
 app.command()(train)
+app.command()(card)
 
 
 class Format(str, Enum):
@@ -184,7 +185,8 @@ def evaluate(
     elif cross_validate:
         from jobextract.training.train import cross_validate as validated
 
-        predictions = [e.model_dump(mode="json") for e in validated(read_corpus(folders), cross_validate)]
+        extractions = validated(read_corpus(folders), cross_validate, workers=workers or os.cpu_count() or 1)
+        predictions = [extraction.model_dump(mode="json") for extraction in extractions]
     elif models:
         from jobextract.pipeline import Extractor
 

@@ -20,13 +20,18 @@ SHIPPED = "shipped"
 
 @dataclass(frozen=True)
 class Models:
-    """The models of an extractor; a stage whose model is None goes by its rules alone."""
+    """The models of an extractor; a stage whose model is None goes by its rules alone.
+
+    Attributes:
+        rules: whether rules propose facts of the fields that models propose facts of too; False for comparison only.
+    """
 
     titles: TitleModel | None = None
     roles: RoleModel | None = None
     requirements: RequirementModel | None = None
     spans: SpanModel | None = None
     weights: Weigher | None = None
+    rules: bool = True
 
 
 NO_MODELS = Models()

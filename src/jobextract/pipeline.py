@@ -9,7 +9,7 @@ from pathlib import Path
 from jobextract import language, reading, sections
 from jobextract.assembly import assemble
 from jobextract.errors import InputError, input_error, notice
-from jobextract.fields import Candidate, find_candidates, with_spans
+from jobextract.fields import Candidate, find_candidates, is_ruled, with_spans
 from jobextract.fields.spans import PageSpans
 from jobextract.models import NO_MODELS, SHIPPED, Models, load_models
 from jobextract.schema import Extraction, JobPosting, LanguageShare, Source
@@ -59,6 +59,8 @@ class Extractor:
             forget: tells which candidates of the rules are left out, for training.
         """
         found = find_candidates(outline)
+        if not self.models.rules:
+            found = [candidate for candidate in found if not is_ruled(candidate)]
         if forget is not None:
             found = [candidate for candidate in found if not forget(candidate)]
         spans = None

@@ -28,6 +28,8 @@ LABEL_OF: Mapping[str, str] = {
     "topics": "TOPIC",
 }
 """The label of the spans that stand for facts of a field."""
+WEIGHED = ("organizations", "requirements", "supervisors", "topics")
+"""Fields whose facts both rules and models propose; of others, the rules decide, and a model says how sure that is."""
 _ROLES: tuple[Role, ...] = get_args(Role)
 _KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 _NEARLY_SURE = 0.98
@@ -81,6 +83,11 @@ def group_features(outline: Outline, groups: Sequence[Group], spans: PageSpans |
             ]
         )
     return np.array(rows, dtype=np.float32)
+
+
+def rule_features(group: Group) -> list[float]:
+    """Give how sure the rules are of a group."""
+    return [_log_odds(group.confidence)]
 
 
 def _sources(group: Group) -> list[float]:
@@ -171,9 +178,13 @@ class Weigher:
         """Set the confidence of each group whose field has a model."""
         if not groups:
             return
-        rows = group_features(outline, groups, spans)
+        weighed = [index for index, group in enumerate(groups) if group.field in WEIGHED]
+        rows = group_features(outline, [groups[index] for index in weighed], spans)
+        row_of = dict(zip(weighed, rows, strict=True))
         for field in self.models:
             members = [index for index, group in enumerate(groups) if group.field == field]
-            if members:
-                for index, confidence in zip(members, self.confidences(field, rows[members]), strict=True):
-                    groups[index].confidence = confidence
+            if not members:
+                continue
+            known = [row_of[i] if field in WEIGHED else rule_features(groups[i]) for i in members]
+            for index, confidence in zip(members, self.confidences(field, np.array(known)), strict=True):
+                groups[index].confidence = confidence

@@ -14,7 +14,7 @@ from jobextract.sections.outline import Outline
 if TYPE_CHECKING:
     from jobextract.fields.spans import PageSpans
 
-__all__ = ["FIELDS", "Candidate", "Rule", "find_candidates", "language_modules", "with_spans"]
+__all__ = ["FIELDS", "Candidate", "Rule", "find_candidates", "is_ruled", "language_modules", "with_spans"]
 
 # Folder -> fields of JobPosting that it proposes candidates for.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -68,6 +68,13 @@ def with_spans(outline: Outline, found: list[Candidate], spans: PageSpans) -> li
             if candidate is not None:
                 added.append(candidate)
     return sorted([*found, *added], key=_order)
+
+
+def is_ruled(candidate: Candidate) -> bool:
+    """Tell whether rules alone propose a candidate, in a field that models propose facts of too."""
+    if candidate.field == "requirements":
+        return "model:" not in candidate.method
+    return any(candidate.field in FIELDS[folder] for folder in SPANS) and candidate.method.startswith("rule:")
 
 
 def _order(candidate: Candidate) -> tuple[int, int, int, str, str, str]:

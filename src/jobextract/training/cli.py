@@ -13,7 +13,7 @@ import typer
 from jobextract.errors import UsageError
 
 if TYPE_CHECKING:
-    from jobextract.training.corpus import GoldPage
+    from jobextract.training.corpus import GoldPage, Json
 
 FAILED = 1
 
@@ -119,16 +119,65 @@ def _write(pages: list[GoldPage], out: Path, target: AnnotationFormat, predictio
     return path
 
 
+Skills = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Adverts with annotated skills, as SkillSpan has them: .jsonl or .jsonl.gz."),
+]
+
+
 def train(
     folders: Annotated[list[Path], typer.Argument(metavar="FOLDER...", help="Gold to learn from.")],
     out: Annotated[Path, typer.Option("--output", "-o", metavar="MODELS", help="The folder to write.")],
+    skills: Skills = None,
 ) -> None:
-    """Train models on annotated pages; `Extractor(models=MODELS)` and `--models MODELS` use them."""
+    """Train models on annotated pages; `Extractor(models=MODELS)` and `evaluate --models MODELS` use them."""
+    from jobextract.training.convert.marks import checked
     from jobextract.training.corpus import read_corpus
     from jobextract.training.train import train as train_models
     from jobextract.training.train import write
 
     pages = read_corpus(folders)
-    trained = train_models(pages)
-    write(trained, out, {"pages": len(pages)})
+    for page in pages:
+        checked(page)
+    sentences = _skills(skills)
+    models = train_models(pages, sentences)
+    write(models, out, {"pages": len(pages), "skill_sentences": len(sentences)})
     typer.echo(f"{len(pages)} pages: models in {out}", err=True)
+
+
+def card(
+    folders: Annotated[list[Path], typer.Argument(metavar="FOLDER...", help="Gold to learn from.")],
+    dev: Annotated[Path, typer.Option("--dev", metavar="FOLDER", help="Gold to measure on.")],
+    out: Annotated[Path, typer.Option("--output", "-o", metavar="README.md", help="The card to write.")],
+    beside: Annotated[
+        list[Path] | None,
+        typer.Option("--beside", metavar="FOLDER", help="Gold to learn from that is not measured on; repeatable."),
+    ] = None,
+    skills: Skills = None,
+    k: Annotated[int, typer.Option("--cross-validate", min=2, metavar="K", help="Folds.")] = 5,
+    workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes.")] = 1,
+) -> None:
+    """Measure rules, models and both, on dev and in cross-validation, and write the model card."""
+    from jobextract.training.card import Data, measure, write_card
+    from jobextract.training.corpus import read_corpus
+
+    data = Data(read_corpus(folders), read_corpus([dev]), read_corpus(beside) if beside else (), _skills(skills))
+    figures = measure(data, k, workers=workers, note=lambda text: typer.echo(text, err=True))
+    write_card(out, data, figures, k)
+
+
+def _skills(path: Path | None) -> list[Json]:
+    """Read annotated sentences, compressed or not."""
+    if path is None:
+        return []
+    import gzip
+
+    from jobextract.errors import InputError
+    from jobextract.training.corpus import read_file
+
+    content = read_file(path)
+    try:
+        text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
+        return [json.loads(line) for line in text.splitlines() if line.strip()]
+    except (OSError, EOFError, ValueError) as error:
+        raise InputError(f"{path}: {error}") from error

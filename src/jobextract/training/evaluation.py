@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from jobextract.reading.folding import HAN
-from jobextract.training.corpus import Json, read_corpus
+from jobextract.training.corpus import GoldPage, Json, read_corpus
 
 Item: TypeAlias = dict[str, Any]
 Similarity: TypeAlias = Callable[[Json, Json], float]
@@ -167,8 +167,12 @@ def evaluate(folders: Iterable[Path], predictions: Iterable[Json], *, misses: st
         UsageError: a folder does not exist or holds no gold.
         InputError: a gold file or its page is not readable, or the page was changed since.
     """
+    return evaluate_pages(read_corpus(folders), predictions, misses=misses)
+
+
+def evaluate_pages(pages: Sequence[GoldPage], predictions: Iterable[Json], *, misses: str | None = None) -> Report:
+    """Score predictions against the gold of pages, as `evaluate` does."""
     by_page = {_page_name(prediction): prediction for prediction in predictions}
-    pages = read_corpus(folders)
     report = Report(len(pages), {name: Score() for name in FIELD_NAMES}, defaultdict(Accuracy))
     for page in pages:
         prediction = by_page.get(page.id) or {"postings": [], "languages": []}

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from jobextract.fields.requirements import candidate_at
-from jobextract.fields.requirements.model import CATEGORIES, NECESSITIES, RequirementModel, signs_of, texts_of
+from jobextract.fields.requirements.model import (
+    CATEGORIES,
+    NECESSITIES,
+    RequirementModel,
+    signs_of,
+    texts_of,
+)
+from jobextract.sections.features import texts_above
 from jobextract.sections.outline import Outline
+from jobextract.training.corpus import Json
 from jobextract.training.linear import fit_classifier
 
 BITS = 16  # of the feature hashes
@@ -21,16 +28,17 @@ _JOINT_C = 0.05  # inverse strength of the regularization: few signs, most of th
 class RequirementCase:
     """A requirement of the gold as the model sees it."""
 
-    texts: tuple[str, str]
+    texts: tuple[str, str, str]
     signs: list[float]
     category: int  # index into CATEGORIES
     necessity: int  # index into NECESSITIES
 
 
-def requirement_cases(outline: Outline, gold: Mapping[str, Any]) -> list[RequirementCase]:
+def requirement_cases(outline: Outline, gold: Json) -> list[RequirementCase]:
     """Find the requirements of a page's gold in the page as read."""
     sentences = outline.document.sentences
     spans = [s.block.source_span(s.start, s.end) for s in sentences]
+    above = texts_above(outline.document, outline.paths)
     cases = []
     for posting in gold["postings"]:
         for fact in posting["requirements"]:
@@ -46,7 +54,7 @@ def requirement_cases(outline: Outline, gold: Mapping[str, Any]) -> list[Require
             candidate = candidate_at(sentence, start, end, preferred=outline.roles[index].preferred)
             cases.append(
                 RequirementCase(
-                    texts_of(outline, candidate),
+                    texts_of(outline, above, candidate),
                     signs_of(outline, candidate),
                     CATEGORIES.index(fact["category"]),
                     NECESSITIES.index(fact["necessity"]),

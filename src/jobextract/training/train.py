@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from jobextract.errors import OutputError
-from jobextract.fields import Candidate, find_candidates
+from jobextract.fields import Candidate, find_candidates, is_ruled
 from jobextract.fields.spans import SpanModel
 from jobextract.inference.store import write_models
 from jobextract.models import Models
@@ -55,16 +57,16 @@ def train(pages: Sequence[GoldPage], skills: Sequence[Json] = (), *, rules: bool
     learned = [role_page(outline, page.gold) for outline, page in zip(plain_outlines, ordered, strict=True)]
     roles, partial_roles = train_roles(learned, groups, rules=rules)
     cases = [requirement_cases(outline, page.gold) for outline, page in zip(plain_outlines, ordered, strict=True)]
-    requirements, partial_requirements = train_requirements(cases, groups)
     outlines = [with_roles(outline, partial_roles[fold]) for outline, fold in zip(plain_outlines, groups, strict=True)]
+    requirements, partial_requirements = train_requirements(cases, groups)
     adverts = list(
         skill_pages(skills, lambda text: Extractor(models=Models(roles=roles)).outline(text), find_candidates)
     )
     spans, partial_spans = _train_spans(ordered, outlines, groups, adverts, rules=rules)
     columns = zip(partial_titles, partial_roles, partial_requirements, partial_spans, strict=True)
-    partial = [Models(*models) for models in columns]
+    partial = [Models(*models, rules=rules) for models in columns]
     weights = train_weights(ordered, plain_outlines, [partial[fold] for fold in groups], rules=rules)
-    return Models(titles, roles, requirements, spans, weights)
+    return Models(titles, roles, requirements, spans, weights, rules)
 
 
 def _train_titles(pages: Sequence[GoldPage], groups: Sequence[int]) -> tuple[TitleModel, list[TitleModel]]:
@@ -87,7 +89,7 @@ def _train_spans(
 ) -> tuple[SpanModel, list[SpanModel]]:
     """Train the span model, and for each fold one on the other folds."""
     annotated = [
-        Annotated(outline, find_candidates(outline) if rules else [], page.gold)
+        Annotated(outline, [c for c in find_candidates(outline) if rules or not is_ruled(c)], page.gold)
         for page, outline in zip(pages, outlines, strict=True)
     ]
 
@@ -122,22 +124,39 @@ def write(models: Models, path: Path, about: Mapping[str, Any]) -> None:
 
 
 def cross_validate(
-    pages: Sequence[GoldPage], k: int, skills: Sequence[Json] = (), *, rules: bool = True
-) -> Iterator[Extraction]:
-    """Extract each page by models that were trained on the pages of other owners, fold by fold.
+    pages: Sequence[GoldPage],
+    k: int,
+    *,
+    beside: Sequence[GoldPage] = (),
+    skills: Sequence[Json] = (),
+    rules: bool = True,
+    workers: int = 1,
+) -> list[Extraction]:
+    """Extract each page by models that were trained on the pages of other owners.
 
     Args:
         pages: pages with gold.
         k: number of folds.
+        beside: further pages to train on, always.
         skills: sentences of adverts with annotated skills.
-        rules: whether the models may look at what the rules say.
+        rules: whether rules propose facts, and the models look at them.
+        workers: processes.
 
     Raises:
         UsageError: k is below 2, or there are fewer owners than folds.
     """
     parts = folds(pages, k)
-    for index, part in enumerate(parts):
-        others = [page for other in range(k) if other != index for page in parts[other]]
-        extractor = Extractor(models=train(others, skills, rules=rules))
-        for page in part:
-            yield extractor.extract(page.content, uri=page.id)
+    jobs = [
+        ([page for other in parts if other is not part for page in other] + list(beside), part, skills, rules)
+        for part in parts
+    ]
+    if workers == 1:
+        return [extraction for job in jobs for extraction in _validated(job)]
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        return [extraction for found in pool.map(_validated, jobs) for extraction in found]
+
+
+def _validated(job: tuple[Sequence[GoldPage], Sequence[GoldPage], Sequence[Json], bool]) -> list[Extraction]:
+    learned, measured, skills, rules = job
+    extractor = Extractor(models=train(learned, skills, rules=rules))
+    return [extractor.extract(page.content, uri=page.id) for page in measured]

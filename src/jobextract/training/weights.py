@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
 
 from jobextract.assembly import EXCLUSIVE, apart, fact_of, group
-from jobextract.inference.linear import DenseLinear
+from jobextract.inference.linear import DenseLinear, logistic
 from jobextract.models import Models
 from jobextract.pipeline import Extractor
 from jobextract.sections import with_roles
@@ -18,13 +20,13 @@ from jobextract.training.corpus import GoldPage
 from jobextract.training.evaluation import JUDGED, judged, wanted
 from jobextract.training.linear import FORGOTTEN, fit_dense
 from jobextract.training.roles import forgetful
-from jobextract.weighing import LABEL_OF, Group, Weigher, group_features
+from jobextract.weighing import WEIGHED, Group, Weigher, group_features, rule_features
 
-_C = 0.1  # inverse strength of the regularization
+_LEAST_SLOPE = 0.1
+_C = 0.05  # inverse strength of the regularization
 _LEAST_RIGHT = 12  # right facts that the data must hold for a field to have a model
 _THRESHOLDS = np.arange(0.2, 0.71, 0.05)
-_NEARLY = 0.005  # F1 that is given away for a lower threshold: elsewhere facts are less sure
-_MODELLED = frozenset({*LABEL_OF, "requirements"})  # fields that models too propose facts of
+_NEARLY = 0.005  # of F1: the threshold is the middle of those nearly as good as the best, which is best by chance
 _COPIES = 2  # of each page, without some of what the rules found
 
 
@@ -35,6 +37,7 @@ class ProposedPage:
     page: int  # number of the page
     groups: Sequence[Group]
     rows: npt.NDArray[np.float32]
+    told: npt.NDArray[np.float32]  # by the rules alone
     right: npt.NDArray[np.float32]  # 1 or 0; -1 where it does not count
     whole: bool  # with all that the rules found
 
@@ -52,7 +55,7 @@ def train_weights(
     """
     random = np.random.default_rng(0)
     proposed = [
-        _proposed(number, page, outline, unseen, None if whole else random, rules=rules)
+        _proposed(number, page, outline, unseen, None if whole else random)
         for number, (page, outline, unseen) in enumerate(zip(pages, outlines, models, strict=True))
         if outline.postings
         for whole in [True] + [False] * (_COPIES if rules else 0)
@@ -60,19 +63,22 @@ def train_weights(
     weigher: dict[str, DenseLinear] = {}
     thresholds: dict[str, float] = {}
     for field in JUDGED:
-        rows, labels, weights = [], [], []
-        seen = [page for page in proposed if page.whole or field in _MODELLED]
-        for page in seen:
+        known = [page for page in proposed if page.whole or field in WEIGHED]
+        features, labels, weights = [], [], []
+        for page in known:
             chosen = [i for i, one in enumerate(page.groups) if one.field == field and page.right[i] >= 0]
-            rows.append(page.rows[chosen])
+            features.append((page.rows if field in WEIGHED else page.told)[chosen])
             labels.append(page.right[chosen])
             weights.append(np.full(len(chosen), 1.0 if page.whole else 1.0 / _COPIES))
-        truth = np.concatenate(labels)
+        rows, truth = np.concatenate(features), np.concatenate(labels)
         if truth.sum() < _LEAST_RIGHT or truth.all():
             continue
-        weigher[field] = fit_dense(np.concatenate(rows), truth.astype(np.int64), np.concatenate(weights), 2, _C)
+        if field not in WEIGHED:
+            weigher[field], thresholds[field] = _calibrated(rows[:, 0], truth)
+            continue
+        weigher[field] = fit_dense(rows, truth.astype(np.int64), np.concatenate(weights), 2, _C)
         total = sum(wanted(field, page.gold) for page in pages)
-        thresholds[field] = _best_threshold(Weigher({field: weigher[field]}, {field: 0.5}), field, seen, total)
+        thresholds[field] = _best_threshold(Weigher({field: weigher[field]}, {}), field, known, total)
     return Weigher(weigher, thresholds)
 
 
@@ -82,8 +88,6 @@ def _proposed(
     outline: Outline,
     models: Models,
     random: np.random.Generator | None,
-    *,
-    rules: bool,
 ) -> ProposedPage:
     """Propose the facts of a page, and tell which are right.
 
@@ -93,11 +97,10 @@ def _proposed(
         outline: by the rules alone.
         models: all but the weigher.
         random: decides what the rules are made to miss; None: nothing.
-        rules: whether rules propose anything.
     """
     roles = outline.roles if random is None else forgetful(outline.roles, random)
     outline = with_roles(replace(outline, roles=roles), models.roles)
-    forget = (lambda _: not rules) if random is None else (lambda _: bool(random.random() < FORGOTTEN))
+    forget = None if random is None else (lambda _: bool(random.random() < FORGOTTEN))
     candidates, spans = Extractor(models=models).candidates(outline, forget=forget)
     groups = group(outline, candidates)
     right = np.full(len(groups), -1.0, dtype=np.float32)
@@ -106,7 +109,33 @@ def _proposed(
         facts = [fact_of(outline, groups[index]).model_dump(mode="json") for index in members]
         right[members] = judged(field, page.gold, facts)
     rows = group_features(outline, groups, spans)
-    return ProposedPage(number, groups, rows.reshape(len(groups), -1), right, random is None)
+    told = np.array([rule_features(one) for one in groups], dtype=np.float32)
+    return ProposedPage(number, groups, rows.reshape(len(groups), -1), told, right, random is None)
+
+
+def _calibrated(told: npt.NDArray[Any], truth: npt.NDArray[Any]) -> tuple[DenseLinear, float]:
+    """Say how sure facts are that the rules alone decide on: what was surer stays surer.
+
+    Args:
+        told: log-odds of the rules' confidences.
+        truth: 1 or 0 for each.
+
+    Returns:
+        The model, and what it makes of the confidence from which the rules report a fact.
+    """
+    reported = told >= 0
+    told, truth = told[reported], truth[reported]
+    slope = _LEAST_SLOPE
+    if told.std() > 0:
+        model = LogisticRegression().fit(told[:, None], truth)
+        slope = max(slope, float(model.coef_[0, 0]))
+    low, high = -10.0, 10.0
+    for _ in range(50):  # the bias for which the mean is the share that is right
+        bias = (low + high) / 2
+        low, high = (bias, high) if logistic(slope * told + bias).mean() < truth.mean() else (low, bias)
+    weights = np.array([[-slope / 2, slope / 2]], dtype=np.float32)
+    biases = np.array([-bias / 2, bias / 2], dtype=np.float32)
+    return DenseLinear(weights, biases), float(np.floor(logistic(np.array([bias - 1e-3]))[0] * 1000) / 1000)
 
 
 def _best_threshold(weigher: Weigher, field: str, pages: Sequence[ProposedPage], total: int) -> float:
@@ -128,4 +157,4 @@ def _best_threshold(weigher: Weigher, field: str, pages: Sequence[ProposedPage],
         return float(2 * reported[:, 1].sum() / max(1.0, len(reported) + copies * total))
 
     best = max(map(f1, _THRESHOLDS))
-    return round(float(next(t for t in _THRESHOLDS if f1(t) >= best - _NEARLY)), 2)
+    return round(float(np.mean([t for t in _THRESHOLDS if f1(t) >= best - _NEARLY])), 2)

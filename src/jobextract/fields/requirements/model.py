@@ -13,19 +13,28 @@ from jobextract.fields.requirements.details import details
 from jobextract.inference.classifier import TextClassifier
 from jobextract.inference.linear import Arrays
 from jobextract.schema import Necessity, RequirementCategory
+from jobextract.sections.features import texts_above
 from jobextract.sections.outline import Outline
 
 NAME = "requirements"
 CATEGORIES: tuple[str, ...] = get_args(RequirementCategory)
 NECESSITIES: tuple[str, ...] = get_args(Necessity)
-_LONGEST_ABOVE = 80  # characters of the heading above that are looked at
+_LONGEST_BEFORE = 80  # characters before a requirement that are looked at
 
 
-def texts_of(outline: Outline, candidate: Candidate) -> tuple[str, str]:
-    """Give the two texts that are looked at: the requirement, and the heading above it."""
-    path = outline.path(candidate.block)
-    above = path[-1].folded[:_LONGEST_ABOVE] if path else ""
-    return candidate.block.folded[candidate.start : candidate.end], above
+def texts_of(outline: Outline, above: Sequence[str], candidate: Candidate) -> tuple[str, str, str]:
+    """Give the texts that are looked at: the requirement, what stands above its block, and what goes before it.
+
+    Args:
+        outline: the page's structure.
+        above: what stands above each block, as `sections.features.texts_above` gives it.
+        candidate: the requirement.
+    """
+    text = candidate.block.folded
+    before = text[max(0, candidate.start - _LONGEST_BEFORE) : candidate.start]
+    if not before.strip() and candidate.block.index:
+        before = outline.document.blocks[candidate.block.index - 1].folded[-_LONGEST_BEFORE:]
+    return text[candidate.start : candidate.end], above[candidate.block.index], before
 
 
 def signs_of(outline: Outline, candidate: Candidate) -> list[float]:
@@ -48,18 +57,22 @@ class RequirementModel:
     @classmethod
     def from_arrays(cls, arrays: Arrays) -> RequirementModel:
         """Take the arrays that `arrays` gives."""
-        return cls(TextClassifier.from_arrays(arrays, "category"), TextClassifier.from_arrays(arrays, "necessity"))
+        return cls(*(TextClassifier.from_arrays(arrays, name) for name in ("category", "necessity")))
 
     def arrays(self) -> Arrays:
         """Give the arrays to keep."""
-        return {**self.category.arrays("category"), **self.necessity.arrays("necessity")}
+        return {
+            **self.category.arrays("category"),
+            **self.necessity.arrays("necessity"),
+        }
 
     def judged(self, outline: Outline, found: Sequence[Candidate]) -> list[Candidate]:
         """Give the candidates of requirements among those of a page their category and necessity."""
         candidates = [candidate for candidate in found if candidate.field == "requirements"]
         if not candidates:
             return list(found)
-        texts = list(zip(*(texts_of(outline, candidate) for candidate in candidates), strict=True))
+        above = texts_above(outline.document, outline.paths)
+        texts = list(zip(*(texts_of(outline, above, candidate) for candidate in candidates), strict=True))
         signs = np.array([signs_of(outline, candidate) for candidate in candidates], dtype=np.float32)
         categories = self.category.probabilities(texts, signs).argmax(axis=1)
         necessities = self.necessity.probabilities(texts, signs).argmax(axis=1)
