@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,29 @@ _NEVER = -20.0  # score of a class that the data do not hold
 # them, it sees its cases several times, each time without what the rules said of some of them.
 FORGOTTEN = 0.4
 COPIES = 3
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A logistic regression: a row of weights a class, or one where there are two classes."""
+
+    classes: npt.NDArray[Any]
+    weights: npt.NDArray[np.float64]
+    bias: npt.NDArray[np.float64]
+
+
+def logistic_regression(
+    rows: Any, labels: npt.NDArray[Any], weights: npt.NDArray[Any] | None = None, *, c: float, iterations: int
+) -> Fitted:
+    """Fit a logistic regression, also to data of one class: then nothing else is ever likely."""
+    classes = np.unique(labels)
+    if len(classes) < 2:
+        return Fitted(classes, np.zeros((len(classes), rows.shape[1])), np.full(len(classes), -_NEVER))
+    model = LogisticRegression(C=c, max_iter=iterations, tol=_TOLERANCE)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # stopping early is meant
+        model.fit(rows, labels, sample_weight=weights)
+    return Fitted(model.classes_, model.coef_.astype(np.float64), model.intercept_.astype(np.float64))
 
 
 def _full(values: npt.NDArray[Any], classes: npt.NDArray[Any], count: int, empty: float) -> npt.NDArray[Any]:
@@ -52,13 +76,10 @@ class Words:
 
     def fit(self, labels: npt.NDArray[Any], used: npt.NDArray[np.bool_], classes: int) -> HashedLinear:
         """Learn from the rows that are `used`; labels are below `classes`."""
-        model = LogisticRegression(C=_WORDS_C, max_iter=_WORD_ITERATIONS, tol=_TOLERANCE)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)  # stopping early is meant
-            model.fit(self._matrix[used], labels[used])
+        model = logistic_regression(self._matrix[used], labels[used], c=_WORDS_C, iterations=_WORD_ITERATIONS)
         weights = np.zeros((classes, 1 << self.bits))
-        weights[:, self._columns] = _full(model.coef_, model.classes_, classes, 0.0)
-        return HashedLinear.quantized(weights, _full(model.intercept_, model.classes_, classes, _NEVER))
+        weights[:, self._columns] = _full(model.weights, model.classes, classes, 0.0)
+        return HashedLinear.quantized(weights, _full(model.bias, model.classes, classes, _NEVER))
 
 
 def fit_dense(
@@ -70,10 +91,10 @@ def fit_dense(
 ) -> DenseLinear:
     """Train a linear model of dense features; their standardization goes into its weights."""
     mean, deviation = rows.mean(axis=0), rows.std(axis=0) + 1e-6
-    model = LogisticRegression(C=c, max_iter=_DENSE_ITERATIONS, tol=_TOLERANCE)
-    model.fit((rows - mean) / deviation, labels, sample_weight=weights)
-    coefficients = _full(model.coef_ / deviation, model.classes_, classes, 0.0)
-    bias = _full(model.intercept_ - (model.coef_ / deviation) @ mean, model.classes_, classes, _NEVER)
+    model = logistic_regression((rows - mean) / deviation, labels, weights, c=c, iterations=_DENSE_ITERATIONS)
+    scaled = model.weights / deviation
+    coefficients = _full(scaled, model.classes, classes, 0.0)
+    bias = _full(model.bias - scaled @ mean, model.classes, classes, _NEVER)
     return DenseLinear(coefficients.T.astype(np.float32), bias.astype(np.float32))
 
 

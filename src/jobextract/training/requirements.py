@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from jobextract.errors import UsageError
 from jobextract.fields.requirements import candidate_at
 from jobextract.fields.requirements.model import (
     CATEGORIES,
@@ -74,8 +75,13 @@ def train_requirements(
 
     Returns:
         The model, and for each fold one whose words were learnt from the other folds.
+
+    Raises:
+        UsageError: there are no cases.
     """
     cases = [case for page in pages for case in page]
+    if not cases:
+        raise UsageError("the gold holds no requirements: there is nothing to learn them from")
     fold_of = np.repeat(groups, [len(page) for page in pages])
     texts = list(zip(*(case.texts for case in cases), strict=True))
     signs = np.array([case.signs for case in cases], dtype=np.float32)

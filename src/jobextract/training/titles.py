@@ -11,7 +11,6 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from sklearn.linear_model import LogisticRegression
 
 from jobextract import language, reading
 from jobextract.inference.linear import DenseLinear, Floats, HashedLinear, logistic, text_features
@@ -34,6 +33,7 @@ from jobextract.sections.title_model import (
 from jobextract.segmentation import Document, segment
 from jobextract.training.corpus import GoldPage, Json
 from jobextract.training.evaluation import token_f1
+from jobextract.training.linear import logistic_regression
 
 Arrays: TypeAlias = dict[str, npt.NDArray[Any]]
 
@@ -141,9 +141,9 @@ def _sums(groups: Sequence[Sequence[int]], matrix: Any) -> Any:
 
 
 def _logistic(rows: Any, truth: npt.NDArray[Any], c: float) -> tuple[npt.NDArray[np.float64], float]:
-    model = LogisticRegression(C=c, max_iter=400, solver="lbfgs")
-    model.fit(rows, truth)
-    return model.coef_[0].astype(np.float64), float(model.intercept_[0])
+    model = logistic_regression(rows, truth.astype(np.int64), c=c, iterations=400)
+    never = len(model.classes) == 1 and not model.classes[0]
+    return model.weights[0], float(-model.bias[0] if never else model.bias[0])
 
 
 def _dense(rows: npt.NDArray[Any], truth: npt.NDArray[Any], c: float) -> DenseLinear:
