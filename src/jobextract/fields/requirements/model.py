@@ -11,7 +11,7 @@ import numpy as np
 from jobextract.fields.candidate import Candidate
 from jobextract.fields.requirements.details import details
 from jobextract.inference.classifier import TextClassifier
-from jobextract.inference.linear import Arrays
+from jobextract.inference.linear import Arrays, HashedTexts
 from jobextract.schema import Necessity, RequirementCategory
 from jobextract.sections.outline import Outline
 
@@ -61,8 +61,9 @@ class RequirementModel:
             return list(found)
         texts = list(zip(*(texts_of(outline, candidate) for candidate in candidates), strict=True))
         signs = np.array([signs_of(outline, candidate) for candidate in candidates], dtype=np.float32)
-        categories = self.category.probabilities(texts, signs).argmax(axis=1)
-        necessities = self.necessity.probabilities(texts, signs).argmax(axis=1)
+        hashed = [HashedTexts(kind) for kind in texts]
+        categories = self.category.probabilities(hashed, signs).argmax(axis=1).tolist()
+        necessities = self.necessity.probabilities(hashed, signs).argmax(axis=1).tolist()
         judged = (
             _judged(candidate, CATEGORIES[category], NECESSITIES[necessity], text)
             for candidate, category, necessity, text in zip(candidates, categories, necessities, texts[0], strict=True)
