@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jobextract.fields.candidate import Candidate
-from jobextract.fields.spans import LABELS
+from jobextract.fields.spans import LABELS, Label
 from jobextract.inference.linear import Arrays, DenseLinear, logistic
 from jobextract.reading.folding import HAN
 from jobextract.reading.page import BlockKind
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jobextract.fields.spans import PageSpans
 
 NAME = "weights"
-LABEL_OF: Mapping[str, str] = {
+LABEL_OF: Mapping[str, Label] = {
     "supervisors": "SUPERVISOR",
     "organizations": "ORGANIZATION",
     "locations": "PLACE",
@@ -32,6 +32,14 @@ WEIGHED = ("organizations", "requirements", "supervisors", "topics")
 """Fields whose facts both rules and models propose; of others, the rules decide, and a model says how sure that is."""
 _ROLES: tuple[Role, ...] = get_args(Role)
 _KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+_LABEL_NUMBER = {field: LABELS.index(label) for field, label in LABEL_OF.items()}
+_KIND_FLAGS = {kind: tuple(float(kind == name) for name in _KINDS) for kind in _KINDS}
+# Columns of the features: probabilities of the sources, and whether there are any; that the sentence asks; the same
+# where the fact is all of it; amounts, whose logarithms are taken.
+_ODDS, _GIVEN = [0, 2], [1, 3]
+_ASKED = 5 + len(_ROLES)
+_WHOLLY_ASKED = _ASKED + 3
+_AMOUNTS = [4, *(_WHOLLY_ASKED + len(_KINDS) + offset for offset in (5, 6, 8, 9, 11))]
 _NEARLY_SURE = 0.98
 _UNLIKELY = 0.005
 _WHOLE = 0.8  # share of a sentence from which a fact is taken to be all of it
@@ -52,9 +60,10 @@ class Group:
         return max(self.candidates, key=lambda candidate: candidate.confidence)
 
 
-def _log_odds(probability: float) -> float:
-    bounded = min(_NEARLY_SURE, max(_UNLIKELY, probability))
-    return float(np.log(bounded / (1 - bounded)))
+def _log_odds(probabilities: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    bounded = np.clip(probabilities, _UNLIKELY, _NEARLY_SURE)
+    found: npt.NDArray[np.float64] = np.log(bounded / (1 - bounded))
+    return found
 
 
 def group_features(outline: Outline, groups: Sequence[Group], spans: PageSpans | None) -> npt.NDArray[np.float32]:
@@ -65,83 +74,103 @@ def group_features(outline: Outline, groups: Sequence[Group], spans: PageSpans |
         groups: of all fields.
         spans: what the span model says of the page.
     """
+    if not groups:
+        return np.zeros((0, 0), dtype=np.float32)
     counts = Counter(group.field for group in groups)
     ranks: Counter[str] = Counter()
-    total = max(1, len(outline.document.sentences))
-    rows = []
-    for group in groups:
+    bests = [group.best for group in groups]
+    numbers = []
+    for group, best in zip(groups, bests, strict=True):
         ranks[group.field] += 1
-        rows.append(
-            [
+        count = counts[group.field]
+        numbers.append(
+            (
                 *_sources(group),
-                *_place(outline, group, total),
-                np.log(len(group.candidates)),
-                np.log1p(counts[group.field]),
-                ranks[group.field] / counts[group.field],
-                np.log1p(len(outline.postings)),
-                *_spans(group, spans),
-            ]
+                *_place(outline, best),
+                len(group.candidates),
+                1 + count,
+                ranks[group.field] / count,
+                1 + len(outline.postings),
+            )
         )
-    return np.array(rows, dtype=np.float32)
+    rows = np.array(numbers, dtype=np.float64)
+    for columns, given in ((_ODDS, rows[:, _GIVEN]), (_ASKED, 1.0)):
+        rows[:, columns] = _log_odds(rows[:, columns]) * given
+    rows[:, _AMOUNTS] = np.log(rows[:, _AMOUNTS])
+    rows[:, _WHOLLY_ASKED] *= rows[:, _ASKED]
+    return np.concatenate([rows, _spans(groups, bests, spans)], axis=1).astype(np.float32)
 
 
-def rule_features(group: Group) -> list[float]:
-    """Give how sure the rules are of a group."""
-    return [_log_odds(group.confidence)]
+def rule_features(groups: Sequence[Group]) -> npt.NDArray[np.float32]:
+    """Give how sure the rules are of each group, a row a group."""
+    told = np.array([[group.confidence] for group in groups], dtype=np.float64)
+    return _log_odds(told).astype(np.float32)
 
 
-def _sources(group: Group) -> list[float]:
-    """Give how sure the rules and the span model are, and how many of them."""
-    ruled = [c.confidence for c in group.candidates if c.method.startswith("rule:")]
-    modelled = [c.confidence for c in group.candidates if not c.method.startswith("rule:")]
-    return [
-        _log_odds(max(ruled)) if ruled else 0.0,
-        float(bool(ruled)),
-        _log_odds(max(modelled)) if modelled else 0.0,
-        float(bool(modelled)),
-        np.log1p(len({candidate.method for candidate in group.candidates})),
-    ]
+def _sources(group: Group) -> tuple[float, ...]:
+    """Give how sure the rules and the span model are, whether they propose it, and how many methods do."""
+    ruled, modelled = -1.0, -1.0
+    for candidate in group.candidates:
+        if candidate.method.startswith("rule:"):
+            ruled = max(ruled, candidate.confidence)
+        else:
+            modelled = max(modelled, candidate.confidence)
+    methods = len({candidate.method for candidate in group.candidates})
+    return ruled, ruled >= 0, modelled, modelled >= 0, 1 + methods
 
 
-def _place(outline: Outline, group: Group, total: int) -> list[float]:
+def _place(outline: Outline, best: Candidate) -> tuple[float, ...]:
     """Give where the surest candidate stands and what it looks like."""
-    best = group.best
-    text = best.block.folded[best.start : best.end]
-    sentence = outline.document.sentence_at(best.block, best.start)
-    role = outline.role_of(sentence) if sentence is not None else None
-    asked = role.asked if role is not None else 0.0
-    width = sentence.end - sentence.start if sentence is not None else 1
-    share = min(1.0, (best.end - best.start) / max(1, width))
-    return [
-        *(float(role is not None and role.role == name) * role.confidence if role else 0.0 for name in _ROLES),
-        _log_odds(asked),
+    block = best.block
+    text = block.folded[best.start : best.end]
+    sentence = outline.document.sentence_at(block, best.start)
+    roles = [0.0] * len(_ROLES)
+    asked, width, place = 0.0, 1, 0.0
+    if sentence is not None:
+        role = outline.role_of(sentence)
+        roles[_ROLES.index(role.role)] = role.confidence
+        asked = role.asked
+        width = max(1, sentence.end - sentence.start)
+        place = sentence.index / len(outline.document.sentences)
+    share = min(1.0, (best.end - best.start) / width)
+    return (
+        *roles,
+        asked,
         share,
-        float(share >= _WHOLE),
-        float(share >= _WHOLE) * _log_odds(asked),
-        *(float(best.block.kind == kind) for kind in _KINDS),
-        float(best.block.region != "body"),
-        float(HAN.search(text) is not None),
-        float(best.block.language == "zh"),
-        sentence.index / total if sentence is not None else 0.0,
-        np.log1p(len(text)),
-        np.log1p(text.count(" ")),
-        float(text[:1].isupper()),
-    ]
+        share >= _WHOLE,
+        share >= _WHOLE,
+        *_KIND_FLAGS[block.kind],
+        block.region != "body",
+        HAN.search(text) is not None,
+        block.language == "zh",
+        place,
+        1 + len(text),
+        1 + text.count(" "),
+        text[:1].isupper(),
+    )
 
 
-def _spans(group: Group, spans: PageSpans | None) -> list[float]:
-    """Give the greatest probabilities of the spans that the candidates are and overlap."""
-    label = LABEL_OF.get(group.field)
-    if spans is None or label is None:
-        return [0.0] * (3 + len(LABELS))
-    places = [(c.block, c.start, c.end) for c in group.candidates]
-    best = group.best
-    return [
-        _log_odds(max(spans.probability(label, *place) for place in places)),
-        _log_odds(max(spans.inside(label, *place) for place in places)),
-        _log_odds(spans.probability(label, best.block, best.start, best.end)),
-        *(_log_odds(max(spans.overlap(name, *place) for place in places)) for name in LABELS),
-    ]
+def _spans(groups: Sequence[Group], bests: Sequence[Candidate], spans: PageSpans | None) -> npt.NDArray[np.float64]:
+    """Give the greatest probabilities of the spans that the candidates are and overlap; 0 for fields without spans."""
+    rows = np.zeros((len(groups), 3 + len(LABELS)))
+    if spans is None:
+        return rows
+    labelled = [index for index, group in enumerate(groups) if group.field in LABEL_OF]
+    if not labelled:
+        return rows
+    candidates: list[Candidate] = []
+    labels: list[int] = []
+    firsts, best = [], []
+    for index in labelled:
+        members = groups[index].candidates
+        firsts.append(len(candidates))
+        best.append(len(candidates) + next(i for i, one in enumerate(members) if one is bests[index]))
+        candidates += members
+        labels += [_LABEL_NUMBER[groups[index].field]] * len(members)
+    said = spans.of_stretches(np.array(labels), [(one.block, one.start, one.end) for one in candidates])
+    most = np.maximum.reduceat(said, firsts, axis=0)
+    rows[labelled] = _log_odds(np.concatenate([most[:, :2], said[best, :1], most[:, 2:]], axis=1))
+    return rows
 
 
 @dataclass(frozen=True)
@@ -180,11 +209,14 @@ class Weigher:
             return
         weighed = [index for index, group in enumerate(groups) if group.field in WEIGHED]
         rows = group_features(outline, [groups[index] for index in weighed], spans)
-        row_of = dict(zip(weighed, rows, strict=True))
+        row_of = dict(zip(weighed, range(len(weighed)), strict=True))
         for field in self.models:
             members = [index for index, group in enumerate(groups) if group.field == field]
             if not members:
                 continue
-            known = [row_of[i] if field in WEIGHED else rule_features(groups[i]) for i in members]
-            for index, confidence in zip(members, self.confidences(field, np.array(known)), strict=True):
+            if field in WEIGHED:
+                known = rows[[row_of[index] for index in members]]
+            else:
+                known = rule_features([groups[index] for index in members])
+            for index, confidence in zip(members, self.confidences(field, known), strict=True):
                 groups[index].confidence = confidence

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from jobextract.inference.linear import Arrays, DenseLinear, Floats, HashedLinear, softmax
+from jobextract.inference.linear import Arrays, DenseLinear, Floats, HashedLinear, HashedTexts, softmax
 
 _LEAST = 1e-3  # probability below which scores do not differ
 
@@ -46,17 +46,17 @@ class TextClassifier:
             kept.update(model.arrays(f"{prefix}.words{index}"))
         return kept
 
-    def word_features(self, texts: Sequence[Sequence[str]]) -> Floats:
+    def word_features(self, texts: Sequence[Sequence[str] | HashedTexts]) -> Floats:
         """Give what the models of words say.
 
         Args:
-            texts: for each kind of text, one a case.
+            texts: for each kind of text, one a case; hashed where several classifiers look at them.
         """
         return np.concatenate(
             [log_probabilities(model.scores(kind)) for model, kind in zip(self.words, texts, strict=True)], axis=1
         )
 
-    def probabilities(self, texts: Sequence[Sequence[str]], signs: npt.NDArray[Any]) -> Floats:
+    def probabilities(self, texts: Sequence[Sequence[str] | HashedTexts], signs: npt.NDArray[Any]) -> Floats:
         """Give the probability of each class, a row a case.
 
         Args:

@@ -19,6 +19,7 @@ Integers: TypeAlias = npt.NDArray[np.int64]
 
 _BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2**64
 _INVERSE = pow(_BASE, -1, 2**64)
+_SALT = 0xD6E8FEB86659FD93
 _STEP = 1 << 14  # characters for which powers are made at a time
 
 LETTER, DIGIT, HAN, SPACE, SIGN = 0, 1, 2, 3, 4
@@ -84,9 +85,12 @@ def lowered(text: str) -> str:
 
 def mixed(values: Hashes) -> Hashes:
     """Spread the bits of hashes over the whole word (SplitMix64's finalizer)."""
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
+    values = values ^ (values >> np.uint64(30))
+    values *= np.uint64(0xBF58476D1CE4E5B9)
+    values ^= values >> np.uint64(27)
+    values *= np.uint64(0x94D049BB133111EB)
+    values ^= values >> np.uint64(31)
+    return values
 
 
 class Strings:
@@ -128,7 +132,29 @@ class Strings:
     def hashes(self, starts: npt.NDArray[Any], ends: npt.NDArray[Any], salt: int = 0) -> Hashes:
         """Give the hashes of the substrings from `starts` to `ends`; equal strings with one salt have equal hashes."""
         plain = (self._sums.take(ends) - self._sums.take(starts)) * self._inverses.take(starts)
-        return mixed(plain + np.uint64(salt * 0xD6E8FEB86659FD93 % 2**64))
+        return mixed(plain + np.uint64(salt * _SALT % 2**64))
+
+    def grams(self, sizes: Sequence[int], salts: Sequence[int]) -> tuple[Hashes, npt.NDArray[np.bool_]]:
+        """Give the hashes of the substrings of some sizes at each character, and which leave their text.
+
+        Args:
+            sizes: characters.
+            salts: one a size, as `hashes` takes them.
+
+        Returns:
+            Both with a row a size and a column a character; what leaves its text has any hash.
+        """
+        count = len(self.codes)
+        positions = np.arange(count)
+        room = np.repeat(self.ends, self.ends - self.starts) - positions
+        plain = np.empty((len(sizes), count), dtype=np.uint64)
+        for row, size in zip(plain, sizes, strict=True):
+            inner = max(0, count - size + 1)
+            np.subtract(self._sums[size:], self._sums[:inner], out=row[:inner])
+            row[inner:] = 0
+        plain *= self._inverses[:count]
+        plain += np.array([[salt * _SALT % 2**64] for salt in salts], dtype=np.uint64)
+        return mixed(plain), room < np.array(sizes)[:, None]
 
     def words(self) -> tuple[Integers, Integers, Integers]:
         """Give the words as (starts, ends, index of the text): runs of letters, runs of digits, single other signs.

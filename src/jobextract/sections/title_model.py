@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jobextract.inference.linear import Arrays, DenseLinear, Floats, HashedLinear, logistic
+from jobextract.memory import remembered
 from jobextract.reading.page import Block, BlockKind
 from jobextract.sections.lexicon import heading_sense, is_closed, is_offer, levels_of, lexicons_for
 from jobextract.sections.outline import Role, SentenceRole
@@ -32,6 +33,7 @@ _LONGEST_PART = 90  # characters of what opens a block
 _READ = 80  # characters of a line whose words are looked at
 _READ_ALONG, _READ_LITTLE = 200, 40  # characters of another block, before and after so many have been read:
 _READ_TOGETHER = 1500
+_REMEMBERED = 1024  # lines whose signs are kept: pages share many headings
 _BELOW = 3  # texts after a line whose words are looked at
 _LABEL = re.compile(r"^\W{0,6}(?:\d{1,2}[.、)]\s*)?([^:：。.!?！？；;\n\t]{2,60}?)\s*(?:[:：]|\s[-–—]{1,2}\s)\s*\S")
 _DIGIT = re.compile(r"\d")
@@ -54,6 +56,18 @@ _LEVELS = (
     "visiting",
     "technician",
 )
+_PLACES = ("title", "heading", "paragraph", "marked", "label", "line", "item", "cell", "sentence")
+_SENSE = 2 + len(_LEVELS)  # where the senses begin among the signs
+_SIGNS = _SENSE + len(_SENSES) + 5
+_STRUCK = _SIGNS - 2  # closed, by its words or by being struck through
+_LEVEL_NUMBER = {name: number for number, name in enumerate(_LEVELS, start=2)}
+_SENSE_NUMBER = {name: number for number, name in enumerate(_SENSES, start=_SENSE)}
+_NO_CALL = _SENSE_NUMBER["none"]
+_ROLE_NUMBER = {name: number for number, name in enumerate(_ROLES)}
+_KIND_NUMBER = {name: number for number, name in enumerate(_KINDS)}
+_FORM_NUMBER = {name: number for number, name in enumerate(_FORMS)}
+_PLACE_NUMBER = {name: number for number, name in enumerate(_PLACES)}
+_NOTHING = (0.0,) * 5  # above a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,115 +204,22 @@ def look(document: Document, paths: Paths, rules: RuleTitles) -> Page:
     at = {line.block.index: index for index, line in enumerate(found)}
     above = [[at[heading.index] for heading in paths[line.block.index] if heading.index in at] for line in found]
     peers = _peers(found, paths)
-    sizes = np.bincount(peers, minlength=1)
-    firsts = [document.sentences_of(line.block)[0].index for line in found]
+    firsts = np.array([document.sentences_of(line.block)[0].index for line in found], dtype=np.int64)
     ends = _ends(found)
     total = max(1, len(document.sentences))
-    shares = np.zeros((total + 1, len(_ROLES) + 1), dtype=np.float32)
-    for index, role in enumerate(rules.roles()):
-        shares[index + 1, _ROLES.index(role.role)] = role.confidence
-    for index in rules.offers():
-        shares[index + 1, -1] = 1
-    sums = np.cumsum(shares, axis=0)
-    signs = [_signs(line) for line in found]
-    table = np.array(signs, dtype=np.float32).reshape(len(found), _SIGNS)
+    sums = _role_sums(document, rules)
+    table = np.array([_signs(line) for line in found], dtype=np.float32).reshape(len(found), _SIGNS)
     named = table[:, 0]
-    all_named = float(named.sum())
-    # How many lines before each show a sign, and how many sentences are closed: sums over stretches are differences.
-    shown = np.concatenate([np.zeros((1, _SIGNS), dtype=np.float32), np.cumsum(table, axis=0)]).tolist()
-    closed_before = [0]
-    for sentence in document.sentences:
-        closed_before.append(closed_before[-1] + is_closed(sentence.folded))
-    named_peers = np.bincount(peers, weights=named, minlength=1) if found else np.zeros(1)
-    stages = [{id(title) for title in stage} for stage in (rules.single, rules.offering, rules.opened)]
-    titles = {title.block.index: title for title in rules.found}
-    others: set[str] = set()
-    spans: list[tuple[int, int]] = []
-    said: list[list[float]] = []
-    opened_peers = np.zeros(len(sizes))
-    for index, line in enumerate(found):
-        opened_peers[peers[index]] += line.block.index in titles and id(titles[line.block.index]) in stages[2]
-    facts: list[list[float]] = []
-    for index, line in enumerate(found):
-        title = titles.get(line.block.index)
-        said.append(
-            [0.0] * 7 + [opened_peers[peers[index]] / sizes[peers[index]]]
-            if title is None
-            else [
-                1.0,
-                *(float(id(title) in stage) for stage in stages),
-                float(title.closed),
-                float(title.is_heading and id(title) in stages[2]),
-                float(bool(title.levels)),
-                opened_peers[peers[index]] / sizes[peers[index]],
-            ]
-        )
-        block = line.block
-        text = line.text
-        first, end = firsts[index], int(ends[index])
-        last = firsts[end] if end < len(found) else total
-        length = len(text)
-        heading = block.kind == "heading"
-        own = above[index]
-        facts.append(
-            [
-                *signs[index],
-                *(block.kind == kind for kind in _KINDS),
-                *(line.form == form for form in _FORMS),
-                heading * block.level,
-                heading and block.level == 1,
-                heading and block.level >= 3,
-                (not heading) * block.level,
-                block.region != "body",
-                block.language == "zh",
-                min(length, LONGEST) / 40,
-                length < 8,
-                length > 60,
-                line.end < len(block.text) - 2,
-                text.rstrip()[-1:] in ":：",
-                text.rstrip()[-1:] in "?？!！",
-                text.rstrip()[-1:] in ".。",
-                "," in text or "，" in text,
-                _DIGIT.search(text) is not None,
-                first / total,
-                index == 0,
-                len(own),
-                bool(own) and signs[own[-1]][0],
-                any(signs[i][0] for i in own),
-                any(signs[i][1] for i in own),
-                any(signs[i][_SENSE + _SENSES.index("none")] for i in own),
-                min(sizes[peers[index]], 8) / 4,
-                sizes[peers[index]] == 1,
-                named_peers[peers[index]] / sizes[peers[index]],
-                min(last - first, 40) / 10,
-                last - first <= 1,
-                min(end - index, 20) / 5,
-                shown[end][0] > shown[index + 1][0],
-                shown[end][_SENSE] > shown[index + 1][_SENSE],
-                shown[end][_SENSE + 1] > shown[index + 1][_SENSE + 1],
-                shown[end][_SENSE + 2] + shown[end][_SENSE + 3]
-                > shown[index + 1][_SENSE + 2] + shown[index + 1][_SENSE + 3],
-                closed_before[min(last, first + 4)] > closed_before[first],
-            ]
-        )
-        place = _place(line)
-        alone = all_named - named[index] == 0
-        words = text.casefold()
-        facts[-1] += [place == name for name in _PLACES]
-        facts[-1] += [
-            alone,
-            bool(named[index]) and alone,
-            bool(named[index]) and index < 3,
-            min(all_named, 10.0) / 5,
-            words in others,
-        ]
-        others.add(words)
-        spans.append((min(first + 1, last), last))
-    after, until = np.array(spans, dtype=np.int64).reshape(-1, 2).T
-    below = sums[until] - sums[after]
-    length = np.maximum(1, until - after)[:, None]
-    rows = np.array(facts, dtype=np.float32).reshape(len(found), -1) if facts else np.zeros((0, 0), dtype=np.float32)
-    rows = np.concatenate([rows, np.minimum(below, 6) / 3, below / length], axis=1).astype(np.float32)
+    closed_before = np.cumsum([0, *[is_closed(sentence.folded) for sentence in document.sentences]])
+    facts = [table, _shapes(found), _surroundings(table, above, firsts / total, peers)]
+    lasts = np.append(firsts, total)[ends]
+    facts.append(_columns(np.minimum(lasts - firsts, 40) / 10, lasts - firsts <= 1))
+    facts.append(_below(table, ends))
+    facts.append(_columns(closed_before[np.minimum(lasts, firsts + 4)] > closed_before[firsts]))
+    facts.append(_rarity(found, named))
+    after = np.minimum(firsts + 1, lasts)
+    below = sums[lasts] - sums[after]
+    facts += [np.minimum(below, 6) / 3, (below / np.maximum(1, lasts - after)[:, None]).astype(np.float32)]
     page = sums[-1]
     headings = [block for block in document.blocks if block.kind == "heading"]
     whole = [
@@ -309,7 +230,7 @@ def look(document: Document, paths: Paths, rules: RuleTitles) -> Page:
         any(_names_mail(block.folded) for block in document.blocks),
         bool(named.any()),
         np.log1p(named.sum()),
-        sum(block.language == "zh" for block in document.blocks) / max(1, len(document.blocks)),
+        sum([block.language == "zh" for block in document.blocks]) / max(1, len(document.blocks)),
         np.log1p(closed_before[-1]),
         np.log1p(len(found)),
     ]
@@ -323,14 +244,148 @@ def look(document: Document, paths: Paths, rules: RuleTitles) -> Page:
         found,
         texts,
         places,
-        np.array(said, dtype=np.float32).reshape(len(found), 8),
-        rows,
+        _said(found, rules, peers),
+        np.concatenate(facts, axis=1),
         above,
         peers,
         ends,
         np.array(whole, dtype=np.float32),
         np.array(whole_rules, dtype=np.float32),
     )
+
+
+def _columns(*columns: npt.NDArray[Any]) -> Rows:
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _role_sums(document: Document, rules: RuleTitles) -> Rows:
+    """Give the sums of the roles of the sentences before each, a column a role, and how many of them offer."""
+    shares = np.zeros((max(1, len(document.sentences)) + 1, len(_ROLES) + 1), dtype=np.float32)
+    roles = rules.roles()
+    if roles:
+        places = np.arange(1, len(roles) + 1)
+        shares[places, [_ROLE_NUMBER[role.role] for role in roles]] = [role.confidence for role in roles]
+    shares[[index + 1 for index in rules.offers()], -1] = 1
+    sums: Rows = np.cumsum(shares, axis=0)
+    return sums
+
+
+def _said(found: Sequence[Line], rules: RuleTitles, peers: npt.NDArray[np.int64]) -> Rows:
+    """Give what the rules say of each line, and how many of its peers they end up with."""
+    single, offering, opened = (
+        {id(title) for title in stage} for stage in (rules.single, rules.offering, rules.opened)
+    )
+    at = {line.block.index: index for index, line in enumerate(found)}
+    said = np.zeros((len(found), 8), dtype=np.float32)
+    for title in rules.found:
+        index = at.get(title.block.index)
+        if index is not None:
+            number = id(title)
+            said[index, :7] = (
+                1.0,
+                number in single,
+                number in offering,
+                number in opened,
+                title.closed,
+                title.is_heading and number in opened,
+                bool(title.levels),
+            )
+    if found:
+        said[:, 7] = (np.bincount(peers, weights=said[:, OPENED]) / np.bincount(peers))[peers]
+    return said
+
+
+def _shapes(found: Sequence[Line]) -> Rows:
+    """Give what each line looks like."""
+    numbers = []
+    codes = []
+    for line in found:
+        block, text = line.block, line.text
+        length, last = len(text), text.rstrip()[-1:]
+        heading, level = block.kind == "heading", block.level
+        codes.append((_KIND_NUMBER[block.kind], len(_KINDS) + _FORM_NUMBER[line.form]))
+        numbers.append(
+            (
+                level if heading else 0,
+                heading and level == 1,
+                heading and level >= 3,
+                0 if heading else level,
+                block.region != "body",
+                block.language == "zh",
+                min(length, LONGEST) / 40,
+                length < 8,
+                length > 60,
+                line.end < len(block.text) - 2,
+                last in ":：",
+                last in "?？!！",
+                last in ".。",
+                "," in text or "，" in text,
+                _DIGIT.search(text) is not None,
+            )
+        )
+    flags = np.zeros((len(found), len(_KINDS) + len(_FORMS)), dtype=np.float32)
+    flags[np.arange(len(found))[:, None], np.array(codes, dtype=np.int64).reshape(-1, 2)] = 1
+    return np.concatenate([flags, np.array(numbers, dtype=np.float32).reshape(-1, 15)], axis=1)
+
+
+def _surroundings(
+    table: Rows,
+    above: Sequence[Sequence[int]],
+    places: npt.NDArray[np.float64],
+    peers: npt.NDArray[np.int64],
+) -> Rows:
+    """Give where each line stands, and the signs of the lines above it and of its peers."""
+    count = len(table)
+    if not count:
+        return np.zeros((0, 10), dtype=np.float32)
+    signs = table[:, (0, 1, _NO_CALL)].tolist()
+    over = [
+        (len(own), signs[own[-1]][0], *map(max, zip(*[signs[i] for i in own], strict=True))) if own else _NOTHING
+        for own in above
+    ]
+    sizes = np.bincount(peers)[peers]
+    named = np.bincount(peers, weights=table[:, 0])[peers]
+    index = np.arange(count)
+    return np.concatenate(
+        [
+            _columns(places, index == 0),
+            np.array(over, dtype=np.float32),
+            _columns(np.minimum(sizes, 8) / 4, sizes == 1, named / sizes),
+        ],
+        axis=1,
+    )
+
+
+def _below(table: Rows, ends: npt.NDArray[np.int64]) -> Rows:
+    """Give how many lines stand below each, and whether one of them shows a sign."""
+    index = np.arange(len(table))
+    shown = np.concatenate([np.zeros((1, _SIGNS), dtype=np.float32), np.cumsum(table, axis=0)])
+    more = shown[ends] - shown[index + 1]
+    return _columns(
+        np.minimum(ends - index, 20) / 5,
+        more[:, 0] > 0,
+        more[:, _SENSE] > 0,
+        more[:, _SENSE + 1] > 0,
+        more[:, _SENSE + 2] + more[:, _SENSE + 3] > 0,
+    )
+
+
+def _rarity(found: Sequence[Line], named: npt.NDArray[np.float32]) -> Rows:
+    """Give the place of each line, whether others name a level too, and whether its words were said before."""
+    index = np.arange(len(found))
+    others: set[str] = set()
+    again = []
+    for line in found:
+        words = line.text.casefold()
+        again.append(words in others)
+        others.add(words)
+    places = np.zeros((len(found), len(_PLACES)), dtype=np.float32)
+    places[index, [_PLACE_NUMBER[_place(line)] for line in found]] = 1
+    everything = float(named.sum())
+    alone = everything - named == 0
+    share = np.full(len(found), min(everything, 10.0) / 5)
+    said = _columns(alone, (named > 0) & alone, (named > 0) & (index < 3), share, np.array(again, dtype=bool))
+    return np.concatenate([places, said], axis=1)
 
 
 def _texts(document: Document, found: Sequence[Line]) -> tuple[list[str], list[int]]:
@@ -354,23 +409,33 @@ def _texts(document: Document, found: Sequence[Line]) -> tuple[list[str], list[i
     return texts, places
 
 
-def _signs(line: Line) -> list[float]:
+def _signs(line: Line) -> Sequence[float]:
     """Give what the lexicons know of a line's words."""
-    text = strip_number(line.text)
+    signs = _lexical_signs(strip_number(line.text))
+    return (*signs[:_STRUCK], 1.0, signs[-1]) if line.block.struck else signs
+
+
+@remembered(_REMEMBERED)
+def _lexical_signs(text: str) -> tuple[float, ...]:
     levels = {name for name, _, _ in levels_of(text)}
     sense = heading_sense(text)
     lexicons = lexicons_for(text)
-    return [
-        bool(levels),
-        is_offer(text),
-        *(float(name in levels) for name in _LEVELS),
-        *(float(sense is not None and sense.role == role) for role in _SENSES),
-        float(any(lex.generic.locate(text) for lex in lexicons)),
-        float(any(lex.title_noun.locate(text) for lex in lexicons)),
-        float(any(lex.not_a_title.locate(text) for lex in lexicons)),
-        float(line.block.struck or is_closed(text)),
+    signs = [0.0] * _SIGNS
+    signs[0] = bool(levels)
+    signs[1] = is_offer(text)
+    for name in levels:
+        if name in _LEVEL_NUMBER:
+            signs[_LEVEL_NUMBER[name]] = 1.0
+    if sense is not None and sense.role in _SENSE_NUMBER:
+        signs[_SENSE_NUMBER[sense.role]] = 1.0
+    signs[-5:] = (
+        any(lex.generic.locate(text) for lex in lexicons),
+        any(lex.title_noun.locate(text) for lex in lexicons),
+        any(lex.not_a_title.locate(text) for lex in lexicons),
+        is_closed(text),
         min(len(levels), 4) / 2,
-    ]
+    )
+    return tuple(signs)
 
 
 def _rank(line: Line) -> tuple[int, int]:
@@ -402,15 +467,8 @@ def _ends(found: Sequence[Line]) -> npt.NDArray[np.int64]:
     return np.array(ends, dtype=np.int64)
 
 
-_SENSE = 2 + len(_LEVELS)  # where the senses begin among the signs
-_SIGNS = _SENSE + len(_SENSES) + 5
-
-
 def _names_mail(text: str) -> bool:
     return "@" in text or ("dot" in text.casefold() and _DISGUISED.search(text) is not None)
-
-
-_PLACES = ("title", "heading", "paragraph", "marked", "label", "line", "item", "cell", "sentence")
 
 
 def _place(line: Line) -> str:

@@ -109,8 +109,7 @@ def _proposed(
         facts = [fact_of(outline, groups[index]).model_dump(mode="json") for index in members]
         right[members] = judged(field, page.gold, facts)
     rows = group_features(outline, groups, spans)
-    told = np.array([rule_features(one) for one in groups], dtype=np.float32)
-    return ProposedPage(number, groups, rows.reshape(len(groups), -1), told, right, random is None)
+    return ProposedPage(number, groups, rows.reshape(len(groups), -1), rule_features(groups), right, random is None)
 
 
 def _calibrated(told: npt.NDArray[Any], truth: npt.NDArray[Any]) -> tuple[DenseLinear, float]:

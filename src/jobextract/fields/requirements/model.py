@@ -11,7 +11,7 @@ import numpy as np
 from jobextract.fields.candidate import Candidate
 from jobextract.fields.requirements.details import details
 from jobextract.inference.classifier import TextClassifier
-from jobextract.inference.linear import Arrays
+from jobextract.inference.linear import Arrays, HashedTexts
 from jobextract.schema import Necessity, RequirementCategory
 from jobextract.sections.features import texts_above
 from jobextract.sections.outline import Outline
@@ -74,8 +74,9 @@ class RequirementModel:
         above = texts_above(outline.document, outline.paths)
         texts = list(zip(*(texts_of(outline, above, candidate) for candidate in candidates), strict=True))
         signs = np.array([signs_of(outline, candidate) for candidate in candidates], dtype=np.float32)
-        categories = self.category.probabilities(texts, signs).argmax(axis=1)
-        necessities = self.necessity.probabilities(texts, signs).argmax(axis=1)
+        hashed = [HashedTexts(kind) for kind in texts]
+        categories = self.category.probabilities(hashed, signs).argmax(axis=1).tolist()
+        necessities = self.necessity.probabilities(hashed, signs).argmax(axis=1).tolist()
         judged = (
             _judged(candidate, CATEGORIES[category], NECESSITIES[necessity], text)
             for candidate, category, necessity, text in zip(candidates, categories, necessities, texts[0], strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from jobextract.fields.candidate import Candidate
 from jobextract.fields.spans.features import Features, Hits, Tokens, features, passages
 from jobextract.fields.spans.labels import LABELS, NUMBERS, STATES, Label, allowed, following, may_begin
-from jobextract.inference.chain import Posterior, posterior
+from jobextract.inference.chain import Posterior, Reals, posterior
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 
@@ -78,6 +78,31 @@ class PageSpans:
         first, last = self._range(block, start, end)
         return float(self._within[first:last, NUMBERS[label]].mean()) if last > first else 0.0
 
+    def of_stretches(self, labels: npt.NDArray[np.int64], stretches: Sequence[tuple[Block, int, int]]) -> Reals:
+        """Give what the model says of stretches of blocks, a row a stretch.
+
+        Args:
+            labels: the number of the label that is asked about, one a stretch.
+            stretches: block, start and end.
+
+        Returns:
+            What `probability` and `inside` say with the label, and `overlap` with each label.
+        """
+        bases = self._tokens.block_starts.take([block.index for block, _, _ in stretches])
+        starts, ends = np.array([(start, end) for _, start, end in stretches], dtype=np.int64).T
+        first, last = self._tokens.covered(bases + starts, bases + ends)
+        found = np.zeros((len(stretches), 2 + len(LABELS)))
+        read = np.flatnonzero(last > first)
+        if len(read):
+            labels, first, last = labels[read], first[read], last[read]
+            edges = np.stack([first, last], axis=1).ravel()
+            within = np.concatenate([self._within, np.zeros((1, len(LABELS)))])  # so that an edge may be the end
+            means = np.add.reduceat(within, edges, axis=0)[::2][np.arange(len(read)), labels] / (last - first)
+            found[read, 0] = self._exact(labels, first, last)
+            found[read, 1] = means
+            found[read, 2:] = np.maximum.reduceat(within, edges, axis=0)[::2]
+        return found
+
     def spans(self, label: str | None = None, least: float = LEAST) -> list[Span]:
         """Give the most probable spans of a label (or of all), of which none overlaps another of its label.
 
@@ -94,7 +119,9 @@ class PageSpans:
         base = int(self._tokens.block_starts[block.index])
         return bisect_right(self._ends, base + start), bisect_left(self._starts, base + end)
 
-    def _exact(self, label: int, first: npt.NDArray[Any], last: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+    def _exact(
+        self, label: int | npt.NDArray[np.int64], first: npt.NDArray[Any], last: npt.NDArray[Any]
+    ) -> npt.NDArray[np.float64]:
         """Give the probabilities of spans of tokens, each of one token or more."""
         longer = last - first > 1
         start = self._begin[first, label]
