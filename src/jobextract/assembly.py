@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -126,12 +127,15 @@ def _by_method(candidates: Iterable[Candidate]) -> dict[str, float]:
 def apart(groups: Iterable[Group]) -> list[Group]:
     """Of groups whose surest candidates overlap, keep the surest."""
     kept: list[Group] = []
-    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)  # by block, in order; none overlaps another
     for members in sorted(groups, key=lambda members: -members.confidence):
         best = members.best
         others = taken[best.block.index]
-        if all(best.end <= start or end <= best.start for start, end in others):
-            others.append((best.start, best.end))
+        place = bisect_left(others, (best.start, best.end))
+        before = place > 0 and others[place - 1][1] > best.start
+        behind = place < len(others) and others[place][0] < best.end
+        if not before and not behind:
+            others.insert(place, (best.start, best.end))
             kept.append(members)
     return kept
 
