@@ -109,6 +109,7 @@ def test_figures_stand_in_the_column_of_their_variant(
     rules, models, both = rows(text, "7-fold cross-validation over train and dev")["postings"]
     assert rules == models == "0.250"
     assert float(both) > 0.5
+    assert rows(text, "On dev, trained on train")["postings"] == ["0.000", "0.000", "1.000"]
     by_language = rows(text, "The same by language")["postings"]
     assert by_language[:2] == ["0.333", "0.333"]
     assert by_language[3:5] == ["0.000", "0.000"]
