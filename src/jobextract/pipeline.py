@@ -27,7 +27,7 @@ class Extractor:
             None: rules alone.
 
     Raises:
-        ResourceError: where the folder holds no models; at the first extraction, where a file of it is damaged.
+        ResourceError: at the first extraction, where the folder holds no models or a file of it is damaged.
     """
 
     def __init__(

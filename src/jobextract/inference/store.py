@@ -45,6 +45,8 @@ class ModelFolder:
             self.manifest: Mapping[str, Any] = json.loads((path / MANIFEST).read_text("utf-8"))
         except (OSError, ValueError) as error:
             raise ResourceError(f"no models in {path}: {error}") from error
+        if not isinstance(self.manifest, dict) or not isinstance(self.manifest.get("files", {}), dict):
+            raise ResourceError(f"no models in {path}: {MANIFEST} is no manifest")
         if self.manifest.get("format") != FORMAT:
             raise ResourceError(f"models in {path} have format {self.manifest.get('format')}, not {FORMAT}")
         self._arrays: dict[str, Mapping[str, npt.NDArray[Any]]] = {}
@@ -65,10 +67,13 @@ class ModelFolder:
             data = (self.path / file).read_bytes()
         except OSError as error:
             raise ResourceError(f"a model is missing: {error}") from error
-        if hashlib.sha256(data).hexdigest() != self.manifest["files"].get(file):
+        if hashlib.sha256(data).hexdigest() != self.manifest.get("files", {}).get(file):
             raise ResourceError(f"{self.path / file} is not the file that {MANIFEST} names")
-        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            return {key: arrays[key] for key in arrays.files}
+        try:
+            with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+                return {key: arrays[key] for key in arrays.files}
+        except Exception as error:  # whatever NumPy, zipfile and zlib say of what is no archive, or holds a pickle
+            raise ResourceError(f"{self.path / file} holds no arrays: {error}") from error
 
 
 @cache

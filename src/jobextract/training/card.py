@@ -136,8 +136,13 @@ def _report(pages: Sequence[GoldPage], predictions: Predictions) -> Report:
 def _table(reports: Sequence[Report], heads: Sequence[str]) -> str:
     columns = [report.measures() for report in reports]
     lines = [f"| | {' | '.join(heads)} |", "|---|" + "---|" * len(heads)]
-    lines += [f"| {name} | {' | '.join(f'{column[name]:.3f}' for column in columns)} |" for name in MEASURES]
+    lines += [f"| {name} | {' | '.join(_cell(column.get(name)) for column in columns)} |" for name in MEASURES]
     return "\n".join(lines)
+
+
+def _cell(value: float | None) -> str:
+    """Show a figure; there is none where no page is of the kind that it counts, such as pages with two postings."""
+    return "–" if value is None else f"{value:.3f}"
 
 
 def _languages(pages: Sequence[GoldPage], predictions: Mapping[str, Predictions]) -> str:

@@ -6,7 +6,7 @@ import json
 import sys
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -131,14 +131,11 @@ def train(
     skills: Skills = None,
 ) -> None:
     """Train models on annotated pages; `Extractor(models=MODELS)` and `evaluate --models MODELS` use them."""
-    from jobextract.training.convert.marks import checked
     from jobextract.training.corpus import read_corpus
     from jobextract.training.train import train as train_models
     from jobextract.training.train import write
 
     pages = read_corpus(folders)
-    for page in pages:
-        checked(page)
     sentences = _skills(skills)
     models = train_models(pages, sentences)
     write(models, out, {"pages": len(pages), "skill_sentences": len(sentences)})
@@ -178,6 +175,24 @@ def _skills(path: Path | None) -> list[Json]:
     content = read_file(path)
     try:
         text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
-        return [json.loads(line) for line in text.splitlines() if line.strip()]
+        sentences = [json.loads(line) for line in text.splitlines() if line.strip()]
     except (OSError, EOFError, ValueError) as error:
         raise InputError(f"{path}: {error}") from error
+    for number, sentence in enumerate(sentences, 1):
+        if not _is_annotated(sentence):
+            raise InputError(
+                f"{path}: sentence {number} is not an object with idx, and as many tokens as tags_knowledge"
+            )
+    return sentences
+
+
+def _is_annotated(sentence: Any) -> bool:
+    if not isinstance(sentence, dict) or "idx" not in sentence:
+        return False
+    tokens, tags = sentence.get("tokens"), sentence.get("tags_knowledge")
+    return (
+        isinstance(tokens, list)
+        and isinstance(tags, list)
+        and len(tokens) == len(tags)
+        and all(isinstance(word, str) for word in tokens)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from jobextract.schema import Extraction
 from jobextract.sections import with_roles
 from jobextract.sections.outline import Outline
 from jobextract.sections.title_model import TitleModel
+from jobextract.training.convert.marks import gold_page, marked
 from jobextract.training.corpus import GoldPage, Json, folds
 from jobextract.training.requirements import requirement_cases, train_requirements
 from jobextract.training.roles import role_page, train_roles
@@ -44,9 +46,10 @@ def train(pages: Sequence[GoldPage], skills: Sequence[Json] = (), *, rules: bool
         rules: whether the models may look at what the rules say.
 
     Raises:
-        UsageError: there are fewer owners of pages than folds.
+        InputError: the gold of a page is not what gold may be.
+        UsageError: there are fewer owners of pages than folds, or the gold holds no requirements.
     """
-    parts = folds(pages, FOLDS)
+    parts = folds([_complete(page) for page in pages], FOLDS)
     ordered = [page for part in parts for page in part]
     groups = [index for index, part in enumerate(parts) for _ in part]
     titles, partial_titles = _train_titles(ordered, groups)
@@ -67,6 +70,11 @@ def train(pages: Sequence[GoldPage], skills: Sequence[Json] = (), *, rules: bool
     partial = [Models(*models, rules=rules) for models in columns]
     weights = train_weights(ordered, plain_outlines, [partial[fold] for fold in groups], rules=rules)
     return Models(titles, roles, requirements, spans, weights, rules)
+
+
+def _complete(page: GoldPage) -> GoldPage:
+    """Check the gold of a page, and fill in the fields that its postings leave out."""
+    return replace(page, gold=gold_page(marked(page)).gold)
 
 
 def _train_titles(pages: Sequence[GoldPage], groups: Sequence[int]) -> tuple[TitleModel, list[TitleModel]]:
@@ -143,6 +151,7 @@ def cross_validate(
         workers: processes.
 
     Raises:
+        InputError: the gold of a page is not what gold may be.
         UsageError: k is below 2, or there are fewer owners than folds.
     """
     parts = folds(pages, k)
