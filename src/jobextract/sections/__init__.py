@@ -55,5 +55,4 @@ def with_roles(outline: Outline, model: RoleModel | None) -> Outline:
     shares = model.probabilities(
         outline.document, outline.paths, scores, outline.roles, outline.posting_of, len(outline.postings)
     )
-    roles = [revised(role, row) for role, row in zip(outline.roles, shares.tolist(), strict=True)]
-    return replace(outline, roles=roles)
+    return replace(outline, roles=revised(outline.roles, shares))

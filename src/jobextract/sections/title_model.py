@@ -272,7 +272,9 @@ def _role_sums(document: Document, rules: RuleTitles) -> Rows:
 
 def _said(found: Sequence[Line], rules: RuleTitles, peers: npt.NDArray[np.int64]) -> Rows:
     """Give what the rules say of each line, and how many of its peers they end up with."""
-    single, offering, opened = ({id(title) for title in stage} for stage in (rules.single, rules.offering, rules.opened))
+    single, offering, opened = (
+        {id(title) for title in stage} for stage in (rules.single, rules.offering, rules.opened)
+    )
     at = {line.block.index: index for index, line in enumerate(found)}
     said = np.zeros((len(found), 8), dtype=np.float32)
     for title in rules.found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import get_args
 
 import numpy as np
@@ -61,7 +61,7 @@ class RequirementModel:
             return list(found)
         texts = list(zip(*(texts_of(outline, candidate) for candidate in candidates), strict=True))
         signs = np.array([signs_of(outline, candidate) for candidate in candidates], dtype=np.float32)
-        hashed = [HashedTexts(kind) for kind in texts]
+        hashed = HashedTexts(*texts)
         categories = self.category.probabilities(hashed, signs).argmax(axis=1).tolist()
         necessities = self.necessity.probabilities(hashed, signs).argmax(axis=1).tolist()
         judged = (
@@ -75,4 +75,5 @@ def _judged(candidate: Candidate, category: str, necessity: str, text: str) -> C
     values = {**candidate.values, "necessity": necessity}
     if category != values["category"]:
         values = {"category": category, "necessity": necessity, **details(text, category)}
-    return replace(candidate, values=values)
+    one = candidate
+    return Candidate(one.field, one.block, one.start, one.end, one.normal, one.confidence, one.method, values)
