@@ -429,9 +429,9 @@ def _lexical_signs(text: str) -> tuple[float, ...]:
     if sense is not None and sense.role in _SENSE_NUMBER:
         signs[_SENSE_NUMBER[sense.role]] = 1.0
     signs[-5:] = (
-        any([lex.generic.locate(text) for lex in lexicons]),
-        any([lex.title_noun.locate(text) for lex in lexicons]),
-        any([lex.not_a_title.locate(text) for lex in lexicons]),
+        any(lex.generic.locate(text) for lex in lexicons),
+        any(lex.title_noun.locate(text) for lex in lexicons),
+        any(lex.not_a_title.locate(text) for lex in lexicons),
         is_closed(text),
         min(len(levels), 4) / 2,
     )
