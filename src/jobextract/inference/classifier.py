@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,14 +48,17 @@ class TextClassifier:
 
     def word_features(self, texts: HashedTexts) -> Floats:
         """Give what the models of words say of cases, by their texts: as many kinds as there are models."""
-        scores = [model.scores_of(texts, kind) for kind, model in enumerate(self.words)]
-        return np.concatenate([log_probabilities(columns) for columns in scores], axis=1)
+        return _word_features([model.scores_of(texts, kind) for kind, model in enumerate(self.words)])
 
-    def probabilities(self, texts: HashedTexts, signs: npt.NDArray[Any]) -> Floats:
+    def probabilities(self, scores: Sequence[Floats], signs: npt.NDArray[Any]) -> Floats:
         """Give the probability of each class, a row a case.
 
         Args:
-            texts: of each kind of text, one a case.
+            scores: what each of the models of words gives, a row a case.
             signs: the further signs, a row a case.
         """
-        return softmax(self.joint.scores(np.concatenate([self.word_features(texts), signs], axis=1)))
+        return softmax(self.joint.scores(np.concatenate([_word_features(scores), signs], axis=1)))
+
+
+def _word_features(scores: Sequence[Floats]) -> Floats:
+    return np.concatenate([log_probabilities(columns) for columns in scores], axis=1)

@@ -37,19 +37,20 @@ class _Part:
     Attributes:
         starts, ends: of the texts, laid end to end.
         grams: hashes of the n-grams, a row a size and a column a character; `over` tells which leave their text.
-        words: hashes of the words; `word_starts` tells at which character each begins, and `owners` in which text.
-        pairs: hashes of the words and those after them; `apart` tells which of them are in two texts.
+        words: hashes of the words, and of each with the one after it; `owners` tells the text of each word, and
+            `apart` which are the last of theirs.
         counts: features of each text.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
         strings = Strings(texts)
         self.starts, self.ends = strings.starts, strings.ends
-        self.word_starts, word_ends, self.owners = strings.words()
+        word_starts, word_ends, self.owners = strings.words()
         self.grams, self.over = strings.grams(_GRAMS, [_GRAM + size for size in _GRAMS])
-        self.words = strings.hashes(self.word_starts, word_ends, _WORD)
-        self.pairs = mixed(self.words[:-1] * np.uint64(_PAIR + 1) + self.words[1:])
-        self.apart = self.owners[1:] != self.owners[:-1]
+        self.words = np.zeros((2, len(self.owners)), dtype=np.uint64)
+        words = self.words[0] = strings.hashes(word_starts, word_ends, _WORD)
+        self.words[1, :-1] = mixed(words[:-1] * np.uint64(_PAIR + 1) + words[1:])
+        self.apart = np.append(self.owners[1:] != self.owners[:-1], np.ones(min(1, len(words)), dtype=bool))
         words_of = np.bincount(self.owners, minlength=len(texts))
         grams_of = np.maximum((self.ends - self.starts)[:, None] - _SHORTER, 0).sum(axis=1)
         self.counts = words_of + np.maximum(words_of - 1, 0) + grams_of
@@ -60,21 +61,22 @@ class _Part:
         The table's last row is empty.
         """
         found = np.zeros((last - first, table.shape[1]), dtype=np.int64)
-        filled = np.flatnonzero(self.counts[first:last])
-        if not len(filled):
-            return found
         void, mask = len(table) - 1, np.uint64(len(table) - 2)
-        start, end = int(self.starts[first]), int(self.ends[last - 1])
+        start, end = (int(self.starts[first]), int(self.ends[last - 1])) if last > first else (0, 0)
         low, high = np.searchsorted(self.owners, (first, last)).tolist()
-        grams = (self.grams[:, start:end] & mask).view(np.int64)
-        np.putmask(grams, self.over[:, start:end], void)
-        here = table.take(grams, axis=0).sum(axis=0)  # `take` is many times faster than an index in brackets
-        places = self.word_starts[low:high] - start
-        here[places] += table.take((self.words[low:high] & mask).view(np.int64), axis=0)
-        pairs = (self.pairs[low : max(low, high - 1)] & mask).view(np.int64)
-        np.putmask(pairs, self.apart[low : max(low, high - 1)], void)
-        here[places[:-1]] += table.take(pairs, axis=0)
-        found[filled] = np.add.reduceat(here, self.starts[first:last][filled] - start, axis=0)
+        if high > low:
+            words = (self.words[:, low:high] & mask).view(np.int64)
+            np.putmask(words[1], self.apart[low:high], void)
+            edges = np.append(0, np.flatnonzero(self.apart[low : high - 1]) + 1)
+            # `take` is many times faster than an index in brackets.
+            rows = table.take(words, axis=0).sum(axis=0)
+            found[self.owners[low:high][edges] - first] = np.add.reduceat(rows, edges, axis=0)
+        if end > start:
+            grams = (self.grams[:, start:end] & mask).view(np.int64)
+            np.putmask(grams, self.over[:, start:end], void)
+            filled = np.flatnonzero(self.ends[first:last] > self.starts[first:last])
+            edges = self.starts[first:last][filled] - start
+            found[filled] += np.add.reduceat(table.take(grams, axis=0).sum(axis=0), edges, axis=0)
         return found
 
 
@@ -115,9 +117,9 @@ def text_features(texts: Sequence[str], bits: int) -> tuple[npt.NDArray[np.int64
     """Give the features of texts as (ids below ``2**bits``, index of the text of each), by text."""
     part = _Part([text[:LONGEST] for text in texts])
     owner = np.repeat(np.arange(len(texts)), part.ends - part.starts)
-    kept = ~np.concatenate([part.over.ravel(), np.zeros(len(part.words), dtype=bool), part.apart])
-    hashes = np.concatenate([part.grams.ravel(), part.words, part.pairs])[kept]
-    owners = np.concatenate([np.tile(owner, len(_GRAMS)), part.owners, part.owners[:-1]])[kept]
+    kept = ~np.concatenate([part.over.ravel(), np.zeros(len(part.owners), dtype=bool), part.apart])
+    hashes = np.concatenate([part.grams.ravel(), part.words.ravel()])[kept]
+    owners = np.concatenate([np.tile(owner, len(_GRAMS)), np.tile(part.owners, 2)])[kept]
     order = np.argsort(owners, kind="stable")
     return (hashes[order] & np.uint64((1 << bits) - 1)).astype(np.int64), owners[order]
 
@@ -137,6 +139,13 @@ class HashedLinear:
     def from_arrays(cls, arrays: Arrays, prefix: str) -> HashedLinear:
         """Take the arrays ``PREFIX.weights``, ``.scale`` and ``.bias``."""
         return cls(arrays[f"{prefix}.weights"], arrays[f"{prefix}.scale"], arrays[f"{prefix}.bias"])
+
+    @classmethod
+    def joined(cls, models: Sequence[HashedLinear]) -> HashedLinear:
+        """Give a model with the classes of several, whose features have as many bits."""
+        weights = np.concatenate([model.weights for model in models], axis=1)
+        scale = np.concatenate([model.scale for model in models])
+        return cls(weights, scale, np.concatenate([model.bias for model in models]))
 
     def arrays(self, prefix: str) -> dict[str, npt.NDArray[Any]]:
         """Give the arrays that `from_arrays` takes."""

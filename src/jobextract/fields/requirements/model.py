@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import get_args
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from jobextract.fields.candidate import Candidate
 from jobextract.fields.requirements.details import details
 from jobextract.inference.classifier import TextClassifier
-from jobextract.inference.linear import Arrays, HashedTexts
+from jobextract.inference.linear import Arrays, HashedLinear, HashedTexts
 from jobextract.schema import Necessity, RequirementCategory
 from jobextract.sections.outline import Outline
 
@@ -54,6 +55,12 @@ class RequirementModel:
         """Give the arrays to keep."""
         return {**self.category.arrays("category"), **self.necessity.arrays("necessity")}
 
+    @cached_property
+    def _words(self) -> list[HashedLinear]:
+        """The models of words of both classifiers: of each kind of text, the classes of both."""
+        pairs = zip(self.category.words, self.necessity.words, strict=True)
+        return [HashedLinear.joined(pair) for pair in pairs]
+
     def judged(self, outline: Outline, found: Sequence[Candidate]) -> list[Candidate]:
         """Give the candidates of requirements among those of a page their category and necessity."""
         candidates = [candidate for candidate in found if candidate.field == "requirements"]
@@ -62,8 +69,10 @@ class RequirementModel:
         texts = list(zip(*(texts_of(outline, candidate) for candidate in candidates), strict=True))
         signs = np.array([signs_of(outline, candidate) for candidate in candidates], dtype=np.float32)
         hashed = HashedTexts(*texts)
-        categories = self.category.probabilities(hashed, signs).argmax(axis=1).tolist()
-        necessities = self.necessity.probabilities(hashed, signs).argmax(axis=1).tolist()
+        scores = [model.scores_of(hashed, kind) for kind, model in enumerate(self._words)]
+        first = len(CATEGORIES)
+        categories = self.category.probabilities([one[:, :first] for one in scores], signs).argmax(axis=1).tolist()
+        necessities = self.necessity.probabilities([one[:, first:] for one in scores], signs).argmax(axis=1).tolist()
         judged = (
             _judged(candidate, CATEGORIES[category], NECESSITIES[necessity], text)
             for candidate, category, necessity, text in zip(candidates, categories, necessities, texts[0], strict=True)
