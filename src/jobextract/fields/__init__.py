@@ -75,7 +75,7 @@ def with_spans(outline: Outline, found: list[Candidate], spans: PageSpans) -> li
             candidate = make(outline, span.block, span.start, span.end, round(span.probability, 3))
             if candidate is not None:
                 added.append(candidate)
-    return sorted([*found, *added], key=_order)
+    return sorted([*found, *added], key=_order) if added else found
 
 
 def _order(candidate: Candidate) -> tuple[int, int, int, str, str, str]:
