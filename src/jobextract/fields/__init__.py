@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jobextract.fields.candidate import Candidate, Rule
 from jobextract.language.modules import language_modules
+from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 
 if TYPE_CHECKING:
@@ -37,6 +38,13 @@ def _finder(folder: str) -> Callable[[Outline], Iterable[Candidate]]:
     return finder
 
 
+@cache
+def _maker(folder: str) -> Callable[[Outline, Block, int, int, float], Candidate | None]:
+    maker: Callable[[Outline, Block, int, int, float], Candidate | None]
+    maker = importlib.import_module(f"jobextract.fields.{folder}").of_span
+    return maker
+
+
 def find_candidates(outline: Outline, fields: Iterable[str] | None = None) -> list[Candidate]:
     """Ask every field (or those named by their JobPosting attribute) for its candidates, in order of the page."""
     wanted = None if fields is None else set(fields)
@@ -57,7 +65,7 @@ def with_spans(outline: Outline, found: list[Candidate], spans: PageSpans) -> li
     places = {(c.field, c.block.index, c.start, c.end) for c in found}
     added: list[Candidate] = []
     for folder, label in SPANS.items():
-        make = importlib.import_module(f"jobextract.fields.{folder}").of_span
+        make = _maker(folder)
         for span in spans.spans(label, _LEAST_SPAN):
             if (FIELDS[folder][0], span.block.index, span.start, span.end) in places or span.block.struck:
                 continue
@@ -67,7 +75,7 @@ def with_spans(outline: Outline, found: list[Candidate], spans: PageSpans) -> li
             candidate = make(outline, span.block, span.start, span.end, round(span.probability, 3))
             if candidate is not None:
                 added.append(candidate)
-    return sorted([*found, *added], key=_order)
+    return sorted([*found, *added], key=_order) if added else found
 
 
 def is_ruled(candidate: Candidate) -> bool:

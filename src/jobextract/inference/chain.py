@@ -87,7 +87,8 @@ def run(emissions: Reals, lengths: Indices, transitions: Reals, first: Reals) ->
     inside = steps < lengths
     # Both passes begin at step 0: the backward pass at the last token. Past a sequence's end stands any token.
     places = np.stack([steps + starts, starts + lengths - 1 - steps], axis=1)
-    np.clip(places, 0, len(emissions) - 1, out=places)
+    np.minimum(places, len(emissions) - 1, out=places)
+    np.maximum(places, 0, out=places)
     own = emissions.take(places, axis=0)  # (steps, passes, sequences, states)
     plain = np.empty_like(own)
     moves = np.stack([transitions, transitions.T])

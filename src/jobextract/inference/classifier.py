@@ -46,21 +46,19 @@ class TextClassifier:
             kept.update(model.arrays(f"{prefix}.words{index}"))
         return kept
 
-    def word_features(self, texts: Sequence[Sequence[str] | HashedTexts]) -> Floats:
-        """Give what the models of words say.
+    def word_features(self, texts: HashedTexts) -> Floats:
+        """Give what the models of words say of cases, by their texts: as many kinds as there are models."""
+        return _word_features([model.scores_of(texts, kind) for kind, model in enumerate(self.words)])
 
-        Args:
-            texts: for each kind of text, one a case; hashed where several classifiers look at them.
-        """
-        return np.concatenate(
-            [log_probabilities(model.scores(kind)) for model, kind in zip(self.words, texts, strict=True)], axis=1
-        )
-
-    def probabilities(self, texts: Sequence[Sequence[str] | HashedTexts], signs: npt.NDArray[Any]) -> Floats:
+    def probabilities(self, scores: Sequence[Floats], signs: npt.NDArray[Any]) -> Floats:
         """Give the probability of each class, a row a case.
 
         Args:
-            texts: for each kind of text, one a case.
+            scores: what each of the models of words gives, a row a case.
             signs: the further signs, a row a case.
         """
-        return softmax(self.joint.scores(np.concatenate([self.word_features(texts), signs], axis=1)))
+        return softmax(self.joint.scores(np.concatenate([_word_features(scores), signs], axis=1)))
+
+
+def _word_features(scores: Sequence[Floats]) -> Floats:
+    return np.concatenate([log_probabilities(columns) for columns in scores], axis=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -18,9 +19,13 @@ Arrays: TypeAlias = Mapping[str, npt.NDArray[Any]]
 LONGEST = 1500  # characters of a text that are looked at
 _AT_ONCE = 40_000  # characters whose features are made together: bounds the memory
 _GRAMS = (2, 3, 4, 5)  # characters
+_SHORTER = np.array(_GRAMS) - 1
 _WORD, _PAIR, _GRAM = 1, 2, 10  # salts
 _LANE = 21  # bits of a sum: a text has at most 6 * LONGEST features, each with a weight of 8 bits
 _LANES = 3  # sums in a word of 64 bits
+_SHIFTS = np.arange(_LANES) * _LANE
+_HALF = 1 << (_LANE - 1)  # no sum is so far from zero
+_UP = int((_HALF << _SHIFTS).sum())  # makes all sums positive
 
 
 class _Part:
@@ -30,80 +35,93 @@ class _Part:
     words here, and the inflections and compounds of other languages. Each belongs to the character it begins at.
 
     Attributes:
-        starts, lengths: of the texts, laid end to end.
-        hashes: of all features: n-grams of each size at each character, words, pairs of neighbouring words.
-        void: which of them reach into the next text and count for nothing, ascending.
-        words: the character at which each word begins.
+        starts, ends: of the texts, laid end to end.
+        grams: hashes of the n-grams, a row a size and a column a character; `over` tells which leave their text.
+        words: hashes of the words, and of each with the one after it; `owners` tells the text of each word, and
+            `apart` which are the last of theirs.
         counts: features of each text.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
         strings = Strings(texts)
-        self.starts, self.lengths = strings.starts, strings.ends - strings.starts
-        self.size = len(strings.codes)
-        self.words, ends, owners = strings.words()
-        grams, over = strings.grams(_GRAMS, [_GRAM + size for size in _GRAMS])
-        words = strings.hashes(self.words, ends, _WORD)
-        pairs = mixed(words[:-1] * np.uint64(_PAIR + 1) + words[1:])
-        self.hashes = np.concatenate([grams.ravel(), words, pairs])
-        apart = np.flatnonzero(owners[1:] != owners[:-1]) + (grams.size + len(words))
-        self.void = np.concatenate([np.flatnonzero(over), apart])
-        words_of = np.bincount(owners, minlength=len(texts))
-        self.counts = words_of + np.maximum(words_of - 1, 0)
-        for size in _GRAMS:
-            self.counts += np.maximum(self.lengths - (size - 1), 0)
+        self.starts, self.ends = strings.starts, strings.ends
+        word_starts, word_ends, self.owners = strings.words()
+        self.grams, self.over = strings.grams(_GRAMS, [_GRAM + size for size in _GRAMS])
+        self.words = np.zeros((2, len(self.owners)), dtype=np.uint64)
+        words = self.words[0] = strings.hashes(word_starts, word_ends, _WORD)
+        self.words[1, :-1] = mixed(words[:-1] * np.uint64(_PAIR + 1) + words[1:])
+        self.apart = np.append(self.owners[1:] != self.owners[:-1], np.ones(min(1, len(words)), dtype=bool))
+        words_of = np.bincount(self.owners, minlength=len(texts))
+        grams_of = np.maximum((self.ends - self.starts)[:, None] - _SHORTER, 0).sum(axis=1)
+        self.counts = words_of + np.maximum(words_of - 1, 0) + grams_of
 
-    def sums(self, table: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-        """Give the sums of the rows of a table over each text's features; the table's last row is empty."""
-        ids = (self.hashes & np.uint64(len(table) - 2)).view(np.int64)
-        ids[self.void] = len(table) - 1
-        rows = table.take(ids, axis=0)  # many times faster than an index in brackets
-        grams, count = len(_GRAMS) * self.size, len(self.words)
-        here = rows[:grams].reshape(len(_GRAMS), self.size, table.shape[1]).sum(axis=0)
-        here[self.words] += rows[grams : grams + count]
-        here[self.words[:-1]] += rows[grams + count :]
-        found = np.zeros((len(self.lengths), table.shape[1]), dtype=np.int64)
-        filled = np.flatnonzero(self.lengths)
-        if len(filled):
-            found[filled] = np.add.reduceat(here, self.starts[filled], axis=0)
+    def sums(self, table: npt.NDArray[np.int64], first: int, last: int) -> npt.NDArray[np.int64]:
+        """Give the sums of the rows of a table over each text's features, for the texts from `first` to `last`.
+
+        The table's last row is empty.
+        """
+        found = np.zeros((last - first, table.shape[1]), dtype=np.int64)
+        void, mask = len(table) - 1, np.uint64(len(table) - 2)
+        start, end = (int(self.starts[first]), int(self.ends[last - 1])) if last > first else (0, 0)
+        low, high = np.searchsorted(self.owners, (first, last)).tolist()
+        if high > low:
+            words = (self.words[:, low:high] & mask).view(np.int64)
+            np.putmask(words[1], self.apart[low:high], void)
+            edges = np.append(0, np.flatnonzero(self.apart[low : high - 1]) + 1)
+            # `take` is many times faster than an index in brackets.
+            rows = table.take(words, axis=0).sum(axis=0)
+            found[self.owners[low:high][edges] - first] = np.add.reduceat(rows, edges, axis=0)
+        if end > start:
+            grams = (self.grams[:, start:end] & mask).view(np.int64)
+            np.putmask(grams, self.over[:, start:end], void)
+            filled = np.flatnonzero(self.ends[first:last] > self.starts[first:last])
+            edges = self.starts[first:last][filled] - start
+            found[filled] += np.add.reduceat(table.take(grams, axis=0).sum(axis=0), edges, axis=0)
         return found
 
 
 class HashedTexts:
-    """Texts whose features are hashed once for all models that score them; equal texts count once."""
+    """Texts of one or several kinds, whose features are hashed once for all models that score them.
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        numbers: dict[str, int] = {}
-        self.rows = np.array([numbers.setdefault(text[:LONGEST], len(numbers)) for text in texts], dtype=np.int64)
-        self.different = list(numbers)
-        self._whole = _Part(self.different) if sum(map(len, self.different)) <= _AT_ONCE else None
+    Args:
+        kinds: the texts of each kind; equal texts of a kind count once.
+    """
 
-    def __len__(self) -> int:
-        return len(self.rows)
+    def __init__(self, *kinds: Iterable[str]) -> None:
+        self.rows: list[npt.NDArray[np.int64]] = []  # of each kind: which of the different texts each is
+        self._different: list[list[str]] = []
+        for texts in kinds:
+            numbers: dict[str, int] = {}
+            rows = [numbers.setdefault(text[:LONGEST], len(numbers)) for text in texts]
+            self.rows.append(np.array(rows, dtype=np.int64))
+            self._different.append(list(numbers))
+        everything = list(chain.from_iterable(self._different))
+        self._whole = _Part(everything) if sum(map(len, everything)) <= _AT_ONCE else None
 
-    def parts(self) -> Iterator[_Part]:
-        """Give the features of the different texts, of so many texts at a time as the memory allows."""
+    def parts(self, kind: int) -> Iterator[tuple[_Part, int, int]]:
+        """Give the different texts of a kind, of so many at a time as the memory allows: ``(part, first, last)``."""
+        texts = self._different[kind]
         if self._whole is not None:
-            yield self._whole
+            before = sum(map(len, self._different[:kind]))
+            yield self._whole, before, before + len(texts)
             return
         first, size = 0, 0
-        for last, text in enumerate(self.different):
+        for last, text in enumerate(texts, start=1):
             size += len(text)
-            if size >= _AT_ONCE or last == len(self.different) - 1:
-                yield _Part(self.different[first : last + 1])
-                first, size = last + 1, 0
+            if size >= _AT_ONCE or last == len(texts):
+                yield _Part(texts[first:last]), 0, last - first
+                first, size = last, 0
 
 
 def text_features(texts: Sequence[str], bits: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Give the features of texts as (ids below ``2**bits``, index of the text of each), by text."""
     part = _Part([text[:LONGEST] for text in texts])
-    owner = np.repeat(np.arange(len(texts)), part.lengths)
-    owners = np.concatenate([np.tile(owner, len(_GRAMS)), owner[part.words], owner[part.words[:-1]]])
-    kept = np.ones(len(owners), dtype=bool)
-    kept[part.void] = False
-    order = np.flatnonzero(kept)
-    order = order[np.argsort(owners[order], kind="stable")]
-    return (part.hashes[order] & np.uint64((1 << bits) - 1)).astype(np.int64), owners[order]
+    owner = np.repeat(np.arange(len(texts)), part.ends - part.starts)
+    kept = ~np.concatenate([part.over.ravel(), np.zeros(len(part.owners), dtype=bool), part.apart])
+    hashes = np.concatenate([part.grams.ravel(), part.words.ravel()])[kept]
+    owners = np.concatenate([np.tile(owner, len(_GRAMS)), np.tile(part.owners, 2)])[kept]
+    order = np.argsort(owners, kind="stable")
+    return (hashes[order] & np.uint64((1 << bits) - 1)).astype(np.int64), owners[order]
 
 
 @dataclass(frozen=True)
@@ -121,6 +139,13 @@ class HashedLinear:
     def from_arrays(cls, arrays: Arrays, prefix: str) -> HashedLinear:
         """Take the arrays ``PREFIX.weights``, ``.scale`` and ``.bias``."""
         return cls(arrays[f"{prefix}.weights"], arrays[f"{prefix}.scale"], arrays[f"{prefix}.bias"])
+
+    @classmethod
+    def joined(cls, models: Sequence[HashedLinear]) -> HashedLinear:
+        """Give a model with the classes of several, whose features have as many bits."""
+        weights = np.concatenate([model.weights for model in models], axis=1)
+        scale = np.concatenate([model.scale for model in models])
+        return cls(weights, scale, np.concatenate([model.bias for model in models]))
 
     def arrays(self, prefix: str) -> dict[str, npt.NDArray[Any]]:
         """Give the arrays that `from_arrays` takes."""
@@ -148,25 +173,24 @@ class HashedLinear:
             table[:-1, column] += self.weights[:, index].astype(np.int64) << (lane * _LANE)
         return table
 
-    def scores(self, texts: Sequence[str] | HashedTexts) -> Floats:
+    def scores(self, texts: Sequence[str]) -> Floats:
         """Give the scores of texts, (texts, classes)."""
-        hashed = texts if isinstance(texts, HashedTexts) else HashedTexts(texts)
+        return self.scores_of(HashedTexts(texts))
+
+    def scores_of(self, hashed: HashedTexts, kind: int = 0) -> Floats:
+        """Give the scores of the texts of a kind, (texts, classes)."""
         found = [np.zeros((0, len(self.bias)), dtype=np.float32)]
-        for part in hashed.parts():
-            sums = self._unpacked(part.sums(self._table))
-            found.append((sums / np.sqrt(np.maximum(part.counts, 1))[:, None]).astype(np.float32))
+        for part, first, last in hashed.parts(kind):
+            sums = self._unpacked(part.sums(self._table, first, last))
+            counts = np.maximum(part.counts[first:last], 1)
+            found.append((sums / np.sqrt(counts)[:, None]).astype(np.float32))
         different = np.concatenate(found) * self.scale + self.bias
-        return different.take(hashed.rows, axis=0)
+        return different.take(hashed.rows[kind], axis=0)
 
     def _unpacked(self, sums: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """Give the sums of each class, (texts, classes)."""
-        found = np.empty((len(sums), len(self.bias)), dtype=np.int64)
-        for index in range(len(self.bias)):
-            column, up = index // _LANES, 64 - _LANE
-            found[:, index] = sums[:, column] << up >> up  # the lowest lane, with its sign
-            sums[:, column] -= found[:, index]
-            sums[:, column] >>= _LANE
-        return found
+        lanes = ((sums + _UP)[:, :, None] >> _SHIFTS & (2 * _HALF - 1)) - _HALF
+        return lanes.reshape(len(sums), sums.shape[1] * _LANES)[:, : len(self.bias)]
 
 
 @dataclass(frozen=True)

@@ -45,9 +45,9 @@ def _classes() -> npt.NDArray[np.uint8]:
 
 
 @cache
-def _lower_codes() -> npt.NDArray[np.uint32]:
+def _lower_codes() -> npt.NDArray[np.uint64]:
     """Give the lower case of each character of the basic plane, or itself where that is not one character."""
-    table = np.arange(0x10000, dtype=np.uint32)
+    table = np.arange(0x10000, dtype=np.uint64)
     for code in range(0x10000):
         low = chr(code).lower()
         if len(low) == 1:
@@ -110,8 +110,8 @@ class Strings:
         self.starts: Integers = self.ends - lengths
         self.text = "".join(texts)
         self.codes = self._codes(self.text)
-        self.classes = _classes()[np.minimum(self.codes, 0xFFFF)]
-        low = self._lowered(self.codes).astype(np.uint64)
+        self.classes = _classes().take(self.codes, mode="clip")
+        low = self._lowered(self.codes)
         powers, self._inverses = _power_tables(len(low) + 1)
         self._sums: Hashes = np.zeros(len(low) + 1, dtype=np.uint64)
         np.cumsum((low + np.uint64(1)) * powers[: len(low)], out=self._sums[1:], dtype=np.uint64)
@@ -122,11 +122,12 @@ class Strings:
         return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
     @staticmethod
-    def _lowered(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    def _lowered(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:
         """Give the codes of what `lowered` gives; characters beyond the basic plane are rare."""
-        low = _lower_codes()[np.minimum(codes, 0xFFFF)]
-        rare = np.flatnonzero(codes > 0xFFFF)
-        low[rare] = [ord(lowered(chr(code))) for code in codes[rare].tolist()]
+        low = _lower_codes().take(codes, mode="clip")
+        if codes.max(initial=0) > 0xFFFF:
+            rare = np.flatnonzero(codes > 0xFFFF)
+            low[rare] = [ord(lowered(chr(code))) for code in codes[rare].tolist()]
         return low
 
     def hashes(self, starts: npt.NDArray[Any], ends: npt.NDArray[Any], salt: int = 0) -> Hashes:

@@ -9,7 +9,7 @@ from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline, PostingSpan, Role, SentenceRole
 from jobextract.sections.postings import PostingFinder
 from jobextract.sections.role_model import RoleModel, revised
-from jobextract.sections.roles import RoleFinder
+from jobextract.sections.roles import Known, RoleFinder
 from jobextract.sections.title_model import TitleModel
 from jobextract.segmentation.document import Document
 
@@ -34,11 +34,12 @@ def heading_paths(document: Document) -> list[tuple[Block, ...]]:
 def analyse(document: Document, role_model: RoleModel | None = None, titles: TitleModel | None = None) -> Outline:
     """Find roles and postings; by rules alone where there is no model."""
     paths = heading_paths(document)
-    first = cache(lambda: RoleFinder(document, paths, {}).roles())  # as if no heading were a posting's title
+    known = Known()
+    first = cache(lambda: RoleFinder(document, paths, {}, known).roles())  # as if no heading were a posting's title
     finder = PostingFinder(document, paths, first, titles)
     postings = finder.postings()
     ends = {posting.title[0].index: posting.title[2] for posting in postings if posting.title is not None}
-    roles = RoleFinder(document, paths, ends).roles() if ends else first()
+    roles = RoleFinder(document, paths, ends, known).roles() if ends else first()
     posting_of: list[int | None] = [None] * len(document.sentences)
     for posting in reversed(postings):
         for index in posting.sentences:
@@ -55,5 +56,4 @@ def with_roles(outline: Outline, model: RoleModel | None) -> Outline:
     shares = model.probabilities(
         outline.document, outline.paths, scores, outline.roles, outline.posting_of, len(outline.postings)
     )
-    roles = [revised(role, row) for role, row in zip(outline.roles, shares.tolist(), strict=True)]
-    return replace(outline, roles=roles)
+    return replace(outline, roles=revised(outline.roles, shares))

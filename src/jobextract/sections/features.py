@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, TypeAlias, get_args
 
 import numpy as np
@@ -26,6 +27,9 @@ _REACH = 2  # neighbours on each side
 _FAR = -3.0  # score of a neighbour that is none
 _SURE = 3.0  # most that a rule's log-odds count
 _METHODS = ("heading", "lead-in", "cue")
+_NUMBER = {role: number for number, role in enumerate(ROLES)}
+_REQUIREMENT = _NUMBER["requirement"]
+_KIND_FLAGS = {kind: tuple(float(kind == name) for name in _KINDS) for kind in _KINDS}
 
 
 def texts_above(document: Document, paths: Paths) -> list[str]:
@@ -68,41 +72,47 @@ def _shifted(rows: Rows, by: int) -> Rows:
 def place_features(document: Document, paths: Paths, posting_of: Sequence[int | None], postings: int) -> Rows:
     """Give what is known of each sentence's place and form."""
     total = max(1, len(document.sentences))
-    shape_of: dict[int, list[float]] = {}
-    for block in document.blocks:
-        kind = [float(block.kind == name) for name in _KINDS]
-        shape_of[block.index] = [*kind, block.region != "body", block.language == "zh", len(paths[block.index])]
+    shapes = [
+        (*_KIND_FLAGS[block.kind], block.region != "body", block.language == "zh", len(paths[block.index]))
+        for block in document.blocks
+    ]
     rows = []
     for sentence in document.sentences:
         text = sentence.folded.rstrip(" *_")
+        length, last = len(text), text[-1:]
         rows.append(
-            [
-                *shape_of[sentence.block.index],
-                min(len(text), 400) / 100,
-                len(text) < 15,
-                text[-1:] in ":：",
-                text[-1:] in "?？",
+            (
+                *shapes[sentence.block.index],
+                min(length, 400) / 100,
+                length < 15,
+                last in ":：",
+                last in "?？",
                 sentence.start == 0,
                 sentence.index / total,
                 postings > 0,
                 posting_of[sentence.index] is not None,
-            ]
+            )
         )
     return np.array(rows, dtype=np.float32)
 
 
+@cache
+def _told_by(method: str) -> tuple[bool, ...]:
+    return tuple([method.startswith(f"rule:{name}-") for name in _METHODS])
+
+
 def rule_features(roles: Sequence[SentenceRole]) -> Rows:
     """Give what the rules said of each sentence and of its neighbours."""
-    rows = np.zeros((len(roles), len(ROLES) + 2 + len(_METHODS)), dtype=np.float32)
-    asked = np.zeros((len(roles), 1), dtype=np.float32)
-    for row, score, role in zip(rows, asked, roles, strict=True):
-        row[ROLES.index(role.role)] = role.confidence
-        row[len(ROLES)] = role.preferred
-        row[len(ROLES) + 1] = role.closed
-        if role.role == "requirement":
-            score[0] = np.clip(np.log(role.confidence / max(1e-3, 1 - role.confidence)), -_SURE, _SURE)
-        for index, method in enumerate(_METHODS, start=len(ROLES) + 2):
-            row[index] = role.method.startswith(f"rule:{method}-")
+    count = len(roles)
+    rows = np.zeros((count, len(ROLES) + 2 + len(_METHODS)), dtype=np.float32)
+    everyone = np.arange(count)
+    numbers = np.array([_NUMBER[role.role] for role in roles], dtype=np.int64)
+    sure = np.array([role.confidence for role in roles], dtype=np.float64)
+    rows[everyone, numbers] = sure
+    signs = [(role.preferred, role.closed, *_told_by(role.method)) for role in roles]
+    rows[:, len(ROLES) :] = np.array(signs, dtype=np.float32).reshape(count, -1)
+    odds = np.clip(np.log(np.maximum(sure, 1e-30) / np.maximum(1e-3, 1 - sure)), -_SURE, _SURE)
+    asked = np.where(numbers == _REQUIREMENT, odds, 0.0).astype(np.float32)[:, None]
     told = rows[:, :1] * rows[:, -len(_METHODS) :]  # asked by a heading, a lead-in, a cue
     first = rows[:, : len(ROLES)]
     return np.concatenate([rows, asked, told, _shifted(first, -1), _shifted(first, 1)], axis=1)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from jobextract.inference.classifier import log_probabilities
-from jobextract.inference.linear import Arrays, DenseLinear, Floats, HashedLinear, softmax
+from jobextract.inference.linear import Arrays, DenseLinear, Floats, HashedLinear, HashedTexts, softmax
 from jobextract.sections.features import (
     ROLES,
     Paths,
@@ -18,7 +18,7 @@ from jobextract.sections.features import (
     rule_features,
     texts_above,
 )
-from jobextract.sections.outline import SentenceRole
+from jobextract.sections.outline import Role, SentenceRole
 from jobextract.segmentation.document import Document
 
 _ASKED = 0.3  # probability from which a sentence is taken to ask: more is lost by silence than by a doubtful item
@@ -68,12 +68,10 @@ class RoleModel:
 
     def text_scores(self, document: Document, paths: Paths) -> TextScores:
         """Score the words of a page."""
-        texts = texts_above(document, paths)
-        different = list(dict.fromkeys(texts))
-        scores = log_probabilities(self.above.scores(different))
-        row_of = {text: row for row, text in enumerate(different)}
-        own = log_probabilities(self.own.scores([sentence.folded for sentence in document.sentences]))
-        return TextScores(own, scores[[row_of[text] for text in texts]])
+        own = (sentence.folded for sentence in document.sentences)
+        texts = HashedTexts(own, texts_above(document, paths))
+        scores = (model.scores_of(texts, kind) for kind, model in enumerate((self.own, self.above)))
+        return TextScores(*map(log_probabilities, scores))
 
     def probabilities(
         self,
@@ -104,18 +102,26 @@ def joint_features(
     )
 
 
-def revised(role: SentenceRole, probabilities: Sequence[float]) -> SentenceRole:
-    """Give the role that rules and model together make most likely.
+def revised(roles: Sequence[SentenceRole], probabilities: Rows) -> list[SentenceRole]:
+    """Give the roles that rules and model together make most likely.
 
     Args:
-        role: what the rules said; titles are theirs alone.
-        probabilities: of each role, in the order of `ROLES`.
+        roles: what the rules said; titles are theirs alone.
+        probabilities: of each role, in the order of `ROLES`, a row a sentence.
     """
-    asked = round(float(probabilities[_REQUIREMENT]), 3)
+    asked = probabilities[:, _REQUIREMENT]
+    others = probabilities.copy()
+    others[:, _REQUIREMENT] = -1.0
+    best = np.where(asked >= _ASKED, _REQUIREMENT, others.argmax(axis=1))
+    sure = probabilities[np.arange(len(best)), best]
+    columns = (roles, best.tolist(), sure.tolist(), asked.tolist())
+    return [_revised(role, ROLES[number], *shares) for role, number, *shares in zip(*columns, strict=True)]
+
+
+def _revised(role: SentenceRole, name: Role, sure: float, asked: float) -> SentenceRole:
     if role.role == "title":
-        return replace(role, asked=asked)
-    best = _REQUIREMENT
-    if probabilities[best] < _ASKED:
-        best = max((i for i in range(len(ROLES)) if i != _REQUIREMENT), key=lambda i: probabilities[i])
-    method = f"{role.method}+model:{NAME}" if ROLES[best] == role.role else f"model:{NAME}"
-    return replace(role, role=ROLES[best], confidence=round(float(probabilities[best]), 3), method=method, asked=asked)
+        name, confidence, method = role.role, role.confidence, role.method
+    else:
+        confidence = round(sure, 3)
+        method = f"{role.method}+model:{NAME}" if name == role.role else f"model:{NAME}"
+    return SentenceRole(name, confidence, method, role.preferred, role.closed, round(asked, 3))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jobextract.reading.page import Block
 from jobextract.sections.lexicon import HeadingSense, cues_of, heading_sense, is_closed, lead_in_sense
@@ -35,6 +35,14 @@ class _Context:
     labelled: bool = False  # stands in the same block, before a colon
 
 
+@dataclass(slots=True)
+class Known:
+    """What is known of a page's headings, and of its sentences by what stands above them."""
+
+    senses: dict[int, HeadingSense | None] = field(default_factory=dict)  # by the index of the heading's block
+    roles: dict[tuple[int, HeadingSense | None, bool], SentenceRole] = field(default_factory=dict)
+
+
 def strip_number(text: str) -> str:
     """Take a heading's number, bullet and emoji away."""
     match = _NUMBER.match(text)
@@ -44,19 +52,29 @@ def strip_number(text: str) -> str:
 class RoleFinder:
     """Walks over a document and gives each sentence its role."""
 
-    def __init__(self, document: Document, paths: list[tuple[Block, ...]], titles: dict[int, int]) -> None:
-        """Take the headings above each block, and for the blocks with a posting's title where it ends in them."""
+    def __init__(
+        self, document: Document, paths: list[tuple[Block, ...]], titles: dict[int, int], known: Known | None = None
+    ) -> None:
+        """Take what is known of a page.
+
+        Args:
+            document: the page.
+            paths: the headings above each block.
+            titles: for the blocks with a posting's title, where it ends in them.
+            known: what an earlier finder said of the page's sentences and headings; this one adds to it.
+        """
         self.document = document
         self.paths = paths
         self.titles = titles
-        self._senses: dict[int, HeadingSense | None] = {}
+        self._known = Known() if known is None else known
         self._label: _Context | None = None  # set by a label line, until the next heading or label line
         self._lead_in: _Context | None = None
 
     def _heading_sense(self, heading: Block) -> HeadingSense | None:
-        if heading.index not in self._senses:
-            self._senses[heading.index] = heading_sense(strip_number(heading.folded))
-        return self._senses[heading.index]
+        senses = self._known.senses
+        if heading.index not in senses:
+            senses[heading.index] = heading_sense(strip_number(heading.folded))
+        return senses[heading.index]
 
     def _section(self, block: Block) -> HeadingSense | None:
         """Give the sense of the innermost telling heading above a block, up to the title of its posting."""
@@ -106,8 +124,7 @@ class RoleFinder:
                 inner, context = None, None  # a label for something else
             elif position == 0 and (run_in := self._run_in(block)):
                 inner = _Context(run_in, None)
-            role = self._of_sentence(sentence, text, inner or context)
-            found.append(role)
+            found.append(self._of_sentence(sentence, text, inner or context))
         if sentences:
             self._leave(block, sentences[-1], inner)
         return found
@@ -165,6 +182,13 @@ class RoleFinder:
         return _Context(section, None) if section is not None else None
 
     def _of_sentence(self, sentence: Sentence, text: str, context: _Context | None) -> SentenceRole:
+        key = (sentence.index, None if context is None else context.sense, context is not None and context.labelled)
+        role = self._known.roles.get(key)
+        if role is None:
+            role = self._known.roles[key] = self._weighed(sentence, text, context)
+        return role
+
+    def _weighed(self, sentence: Sentence, text: str, context: _Context | None) -> SentenceRole:
         block = sentence.block
         closed = block.struck or is_closed(text)
         if context is not None and context.sense.role == "none":

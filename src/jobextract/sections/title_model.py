@@ -34,7 +34,7 @@ _READ = 80  # characters of a line whose words are looked at
 _READ_ALONG, _READ_LITTLE = 200, 40  # characters of another block, before and after so many have been read:
 _READ_TOGETHER = 1500
 _REMEMBERED = 1024  # lines whose signs are kept: pages share many headings
-_BELOW = 3  # texts after a line whose words are looked at
+_ABOVE, _BELOW = 2, 3  # texts above a line, and after a line whose words are looked at
 _LABEL = re.compile(r"^\W{0,6}(?:\d{1,2}[.、)]\s*)?([^:：。.!?！？；;\n\t]{2,60}?)\s*(?:[:：]|\s[-–—]{1,2}\s)\s*\S")
 _DIGIT = re.compile(r"\d")
 _PAGE_TITLE = re.compile(r"\s[|–—-]\s")
@@ -492,25 +492,22 @@ def _order(line: Line) -> int:
 
 def word_rows(page: Page) -> tuple[list[list[int]], list[list[int]]]:
     """Give the texts above and after each line whose words are looked at, as indices of `Page.texts`."""
-    above = [[page.places[index] for index in own[-2:]] for own in page.above]
+    above = [[page.places[index] for index in own[-_ABOVE:]] for own in page.above]
     below = [list(range(place + 1, min(place + 1 + _BELOW, len(page.texts)))) for place in page.places]
     return above, below
 
 
 def first_rows(page: Page, words: Floats) -> Rows:
     """Give the first stage's rows: the scores of words (one row a text), what is known, the page."""
-    above, below = word_rows(page)
-    scores = np.array(
-        [
-            [
-                words[page.places[index], WORDS],
-                sum(words[i, ABOVE] for i in above[index]),
-                sum(words[i, BELOW] for i in below[index]),
-            ]
-            for index in range(len(page.lines))
-        ],
-        dtype=np.float32,
-    ).reshape(len(page.lines), 3)
+    nothing = len(page.texts)  # the row of a text that is none
+    places = np.array(page.places, dtype=np.int64)
+    above = np.full((len(places), _ABOVE), nothing)
+    for index, own in enumerate(page.above):
+        for column, other in enumerate(own[-_ABOVE:]):
+            above[index, column] = page.places[other]
+    below = np.minimum(places[:, None] + np.arange(1, 1 + _BELOW), nothing)
+    padded = np.concatenate([words, np.zeros((1, words.shape[1]), dtype=np.float32)])
+    scores = _columns(words[places, WORDS], padded[above, ABOVE].sum(axis=1), padded[below, BELOW].sum(axis=1))
     whole = np.concatenate([page.whole, page.whole_rules])
     return np.concatenate([scores, page.rules, page.facts, np.repeat(whole[None], len(page.lines), axis=0)], axis=1)
 
@@ -532,30 +529,24 @@ def second_rows(page: Page, rows: Rows, scores: Floats) -> Rows:
     np.maximum.at(most, page.peers, scores)
     top = np.sort(chance)[::-1]
     best, next_best = (float(top[0]), float(top[1]) if count > 1 else 0.0) if count else (0.0, 0.0)
-    chances, total = chance.tolist(), min(float(chance.sum()), 8.0)
-    extra = []
-    before = 0.0
-    for index, own in enumerate(chances):
-        inner = chances[index + 1 : int(page.ends[index])]
-        extra.append(
-            [
-                min(max(float(scores[index]), -6.0), 6.0),
-                own,
-                means[page.peers[index]],
-                most[page.peers[index]],
-                max((chances[i] for i in page.above[index]), default=0.0),
-                max(inner, default=0.0),
-                min(sum(inner), 4.0),
-                before,
-                best,
-                next_best,
-                total,
-                own >= best,
-                own - best,
-            ]
-        )
-        before = max(before, own)
-    return np.concatenate([rows, np.array(extra, dtype=np.float32).reshape(count, -1)], axis=1)
+    total = min(float(chance.sum()), 8.0)
+    chances = chance.tolist()
+    around = []
+    for above, start, end in zip(page.above, range(1, count + 1), page.ends.tolist(), strict=True):
+        inner = chances[start:end]
+        over = max([chances[index] for index in above]) if above else 0.0
+        around.append((over, max(inner), min(sum(inner), 4.0)) if inner else (over, 0.0, 0.0))
+    before = np.maximum.accumulate(np.append(0.0, chance))[:-1]
+    own = chance.astype(np.float64)
+    everywhere = np.broadcast_to(np.array([best, next_best, total]), (count, 3))
+    extra = [
+        _columns(np.clip(scores, -6.0, 6.0), own, means[page.peers], most[page.peers]),
+        np.array(around, dtype=np.float32).reshape(count, 3),
+        before[:, None].astype(np.float32),
+        everywhere.astype(np.float32),
+        _columns(own >= best, own - best),
+    ]
+    return np.concatenate([rows, *extra], axis=1)
 
 
 def page_shares(page: Page) -> Rows:

@@ -14,7 +14,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 from jobextract.inference.classifier import TextClassifier
-from jobextract.inference.linear import DenseLinear, HashedLinear, text_features
+from jobextract.inference.linear import DenseLinear, HashedLinear, HashedTexts, text_features
 
 _WORDS_C, _JOINT_C = 10.0, 0.02  # inverse strength of the regularization
 _WORD_ITERATIONS, _DENSE_ITERATIONS = 60, 300
@@ -130,7 +130,8 @@ def fit_classifier(
     seen = np.zeros((len(labels), classes * len(kinds)), dtype=np.float32)
     for fold, words in enumerate(partial):
         inside = np.flatnonzero(groups == fold).tolist()
-        seen[inside] = TextClassifier(words, blank).word_features([[kind[i] for i in inside] for kind in texts])
+        hashed = HashedTexts(*([kind[i] for i in inside] for kind in texts))
+        seen[inside] = TextClassifier(words, blank).word_features(hashed)
     random = np.random.default_rng(0)
     rows = [
         np.concatenate([seen, signs * (random.random((len(signs), 1)) >= FORGOTTEN)], axis=1) for _ in range(COPIES)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from typing import get_args
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from jobextract.fields.candidate import Candidate
 from jobextract.fields.requirements.details import details
 from jobextract.inference.classifier import TextClassifier
-from jobextract.inference.linear import Arrays, HashedTexts
+from jobextract.inference.linear import Arrays, HashedLinear, HashedTexts
 from jobextract.schema import Necessity, RequirementCategory
 from jobextract.sections.features import texts_above
 from jobextract.sections.outline import Outline
@@ -66,6 +67,12 @@ class RequirementModel:
             **self.necessity.arrays("necessity"),
         }
 
+    @cached_property
+    def _words(self) -> list[HashedLinear]:
+        """The models of words of both classifiers: of each kind of text, the classes of both."""
+        pairs = zip(self.category.words, self.necessity.words, strict=True)
+        return [HashedLinear.joined(pair) for pair in pairs]
+
     def judged(self, outline: Outline, found: Sequence[Candidate]) -> list[Candidate]:
         """Give the candidates of requirements among those of a page their category and necessity."""
         candidates = [candidate for candidate in found if candidate.field == "requirements"]
@@ -74,9 +81,11 @@ class RequirementModel:
         above = texts_above(outline.document, outline.paths)
         texts = list(zip(*(texts_of(outline, above, candidate) for candidate in candidates), strict=True))
         signs = np.array([signs_of(outline, candidate) for candidate in candidates], dtype=np.float32)
-        hashed = [HashedTexts(kind) for kind in texts]
-        categories = self.category.probabilities(hashed, signs).argmax(axis=1).tolist()
-        necessities = self.necessity.probabilities(hashed, signs).argmax(axis=1).tolist()
+        hashed = HashedTexts(*texts)
+        scores = [model.scores_of(hashed, kind) for kind, model in enumerate(self._words)]
+        first = len(CATEGORIES)
+        categories = self.category.probabilities([one[:, :first] for one in scores], signs).argmax(axis=1).tolist()
+        necessities = self.necessity.probabilities([one[:, first:] for one in scores], signs).argmax(axis=1).tolist()
         judged = (
             _judged(candidate, CATEGORIES[category], NECESSITIES[necessity], text)
             for candidate, category, necessity, text in zip(candidates, categories, necessities, texts[0], strict=True)
@@ -88,4 +97,5 @@ def _judged(candidate: Candidate, category: str, necessity: str, text: str) -> C
     values = {**candidate.values, "necessity": necessity}
     if category != values["category"]:
         values = {"category": category, "necessity": necessity, **details(text, category)}
-    return replace(candidate, values=values)
+    one = candidate
+    return Candidate(one.field, one.block, one.start, one.end, one.normal, one.confidence, one.method, values)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -46,8 +45,6 @@ class PageSpans:
     def __init__(self, outline: Outline, tokens: Tokens, found: Posterior) -> None:
         self._outline = outline
         self._tokens = tokens
-        self._starts: list[int] = tokens.starts.tolist()
-        self._ends: list[int] = tokens.ends.tolist()
         marginals, onward = found.marginals, found.onward
         self._begin = marginals[:, 1::2]  # (tokens, labels)
         self._within = marginals[:, 1::2] + marginals[:, 2::2]
@@ -117,7 +114,8 @@ class PageSpans:
 
     def _range(self, block: Block, start: int, end: int) -> tuple[int, int]:
         base = int(self._tokens.block_starts[block.index])
-        return bisect_right(self._ends, base + start), bisect_left(self._starts, base + end)
+        first, last = self._tokens.covered(np.array([base + start]), np.array([base + end]))
+        return int(first[0]), int(last[0])
 
     def _exact(
         self, label: int | npt.NDArray[np.int64], first: npt.NDArray[Any], last: npt.NDArray[Any]
@@ -150,7 +148,7 @@ class PageSpans:
                 yield self._span(label, begin, end, float(probabilities[index]))
 
     def _span(self, label: int, first: int, last: int, probability: float) -> Span:
-        start, end = self._starts[first], self._ends[last - 1]
+        start, end = int(self._tokens.starts[first]), int(self._tokens.ends[last - 1])
         index = int(np.searchsorted(self._tokens.block_starts, start, side="right")) - 1
         base = int(self._tokens.block_starts[index])
         block = self._outline.document.blocks[index]
@@ -218,11 +216,17 @@ class SpanModel:
 
     def _shared(self, page: Features) -> npt.NDArray[np.float32]:
         """Give what the sentences add, (sentences, states)."""
-        first = np.flatnonzero(np.diff(page.context_owners, prepend=-1))  # every sentence has some
+        owners = page.context_owners
+        first = np.append(0, np.flatnonzero(owners[1:] != owners[:-1]) + 1)  # every sentence has some
         rows = self._weights.take(self._row_of.take(page.contexts), axis=0)
         summed = np.add.reduceat(rows, first, axis=0, dtype=np.int32)[:, :STATES]
         found: npt.NDArray[np.float32] = summed * self._scale + self._bias
         return found
 
     def _add_hits(self, found: npt.NDArray[np.float32], hits: Hits) -> None:
-        np.add.at(found, hits.tokens, self._hits[hits.ids])
+        if not len(hits.tokens):
+            return
+        order = np.argsort(hits.tokens, kind="stable")
+        tokens = hits.tokens.take(order)
+        first = np.append(0, np.flatnonzero(tokens[1:] != tokens[:-1]) + 1)
+        found[tokens[first]] += np.add.reduceat(self._hits.take(hits.ids.take(order), axis=0), first, axis=0)
