@@ -213,8 +213,8 @@ class _Trainer:
                 pages.append(replace(page, rules=page.rules * kept, whole_rules=page.whole_rules * whole))
         return pages + [item.page for item in self.examples]
 
-    def train(self) -> tuple[TitleModel, list[tuple[Floats, float]]]:
-        """Train all; give the model, and for each page the answers of models that have not seen it."""
+    def train(self) -> TitleModel:
+        """Train all."""
         words, scores = self.words()
         pages, own = self._variants(), scores * (COPIES + 1)
         rows = [first_rows(page, mine) for page, mine in zip(pages, own, strict=True)]
@@ -243,11 +243,8 @@ class _Trainer:
         keep, add = _best(chances, ruled[self.known], self.truth[self.known] == 1, titles_right)
         ruled = np.array([page.whole_rules[0] > 0 for page in plain])
         page_keep, page_add = _best(logistic(held_pages[-len(plain) :]), ruled, self.open, _accuracy)
-        answers = list(zip(cut[-len(self.open) :], held_pages[-len(self.open) :], strict=True))
-        return (
-            TitleModel(words, first, second, last, Thresholds(max(keep, _KEEP), max(add, _KEEP), page_keep, page_add)),
-            [(logistic(said), float(logistic(one))) for said, one in answers],
-        )
+        limits = Thresholds(max(keep, _KEEP), max(add, _KEEP), page_keep, page_add)
+        return TitleModel(words, first, second, last, limits)
 
     def _cut(self, values: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
         """Cut one value a line into one array a page."""
@@ -306,5 +303,4 @@ def _best(
 
 def train_titles(examples: Sequence[Example], seed: int = 0) -> TitleModel:
     """Train the model; the same examples and seed give the same arrays."""
-    model, _ = _Trainer(examples, seed).train()
-    return model
+    return _Trainer(examples, seed).train()
