@@ -60,6 +60,7 @@ def train_weights(
         if outline.postings
         for whole in [True] + [False] * (_COPIES if rules else 0)
     ]
+    proposed = [page for page in proposed if page.groups]
     weigher: dict[str, DenseLinear] = {}
     thresholds: dict[str, float] = {}
     for field in JUDGED:
@@ -109,7 +110,7 @@ def _proposed(
         facts = [fact_of(outline, groups[index]).model_dump(mode="json") for index in members]
         right[members] = judged(field, page.gold, facts)
     rows = group_features(outline, groups, spans)
-    return ProposedPage(number, groups, rows.reshape(len(groups), -1), rule_features(groups), right, random is None)
+    return ProposedPage(number, groups, rows, rule_features(groups), right, random is None)
 
 
 def _calibrated(told: npt.NDArray[Any], truth: npt.NDArray[Any]) -> tuple[DenseLinear, float]:
