@@ -96,7 +96,7 @@ def test_the_card_fills_the_whole_template(tmp_path: Path, pages: list[GoldPage]
         table = rows(text, heading)
         assert tuple(table) == MEASURES
         assert all(len(cells) == 3 for cells in table.values())
-    assert all(len(cells) == 6 for cells in rows(text, "The same by language").values())
+    assert all(len(cells) == 6 for cells in rows(text, "Cross-validation by language").values())
     facts = len(reliability(pages, predictions))
     assert sum(int(cells[0]) for cells in rows(text, "Reliability").values()) == facts > 20
 
@@ -110,7 +110,7 @@ def test_figures_stand_in_the_column_of_their_variant(
     assert rules == models == "0.250"
     assert float(both) > 0.5
     assert rows(text, "On dev, trained on train")["postings"] == ["0.000", "0.000", "1.000"]
-    by_language = rows(text, "The same by language")["postings"]
+    by_language = rows(text, "Cross-validation by language")["postings"]
     assert by_language[:2] == ["0.333", "0.333"]
     assert by_language[3:5] == ["0.000", "0.000"]
 
@@ -120,7 +120,7 @@ def test_a_measure_that_no_page_counts_for_has_no_figure(
 ) -> None:
     assert max(len(page.gold["postings"]) for page in pages) == 1
     text = written(tmp_path / "card.md", pages, predictions)
-    assert rows(text, "The same by language")["assigned"] == ["–"] * 6
+    assert rows(text, "Cross-validation by language")["assigned"] == ["–"] * 6
 
 
 def test_pages_with_some_chinese_count_as_chinese(pages: list[GoldPage]) -> None:

@@ -121,9 +121,10 @@ def write_card(path: Path, data: Data, figures: Figures, k: int) -> None:
         beside=len(data.beside),
         skills=f"{len(data.skills):,}",
         k=k,
-        dev=_table([_report(data.dev, figures.dev[name]) for name in _VARIANTS], _VARIANTS),
-        cross=_table([_report(together, figures.cross[name]) for name in _VARIANTS], _VARIANTS),
-        languages=_languages(together, figures.cross),
+        dev=_by_variant(data.dev, figures.dev),
+        cross=_by_variant(together, figures.cross),
+        dev_languages=_by_language(data.dev, figures.dev),
+        cross_languages=_by_language(together, figures.cross),
         reliability=_reliability(together, figures.cross["both"]),
     )
     write_file(path, text.encode("utf-8"))
@@ -145,13 +146,19 @@ def _cell(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
 
 
-def _languages(pages: Sequence[GoldPage], predictions: Mapping[str, Predictions]) -> str:
-    chinese = [page for page in pages if has_chinese(page)]
-    others = [page for page in pages if not has_chinese(page)]
+def _by_variant(pages: Sequence[GoldPage], predictions: Mapping[str, Predictions]) -> str:
+    return _table([_report(pages, found) for found in predictions.values()], list(predictions))
+
+
+def _by_language(pages: Sequence[GoldPage], predictions: Mapping[str, Predictions]) -> str:
+    parts = {
+        "Chinese": [page for page in pages if has_chinese(page)],
+        "no Chinese": [page for page in pages if not has_chinese(page)],
+    }
     reports, heads = [], []
-    for name, part in (("Chinese", chinese), ("no Chinese", others)):
-        for variant in _VARIANTS:
-            reports.append(_report(part, predictions[variant]))
+    for name, part in parts.items():
+        for variant, found in predictions.items():
+            reports.append(_report(part, found))
             heads.append(f"{name}: {variant}")
     return _table(reports, heads)
 
