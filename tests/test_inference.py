@@ -115,14 +115,14 @@ def test_many_texts_are_scored_in_parts_without_a_difference(monkeypatch: pytest
     model, texts = hashed(), [f"{number} {text}" for number in range(12) for text in TEXTS]
     whole = model.scores(texts)
     seen = []
-    make = linear.text_features
+    make = linear._Part
 
-    def recorded(part: Sequence[str], bits: int) -> Any:
+    def recorded(part: Sequence[str]) -> Any:
         seen.append(sum(min(len(text), LONGEST) for text in part))
-        return make(part, bits)
+        return make(part)
 
     monkeypatch.setattr(linear, "_AT_ONCE", 2000)
-    monkeypatch.setattr(linear, "text_features", recorded)
+    monkeypatch.setattr(linear, "_Part", recorded)
     assert np.array_equal(model.scores(texts), whole)
     assert len(seen) > 5
     assert min(seen[:-1]) >= 2000
@@ -189,10 +189,14 @@ def test_a_classifier_of_texts_comes_back_from_its_arrays(tmp_path: Path) -> Non
     write_models(tmp_path, {"some": {**model.arrays("one"), **model.arrays("two")}}, {})
     again = TextClassifier.from_arrays(open_models(tmp_path).arrays("some"), "one")
     signs = np.arange(2 * len(TEXTS), dtype=np.float32).reshape(-1, 2)
-    chances = model.probabilities([TEXTS, TEXTS[::-1]], signs)
-    assert chances.sum(axis=1) == pytest.approx(1)
-    assert np.array_equal(again.probabilities([TEXTS, TEXTS[::-1]], signs), chances)
-    assert not np.array_equal(again.probabilities([TEXTS[::-1], TEXTS], signs), chances)
+
+    def chances(of: TextClassifier, *kinds: Sequence[str]) -> Any:
+        return of.probabilities([words.scores(texts) for words, texts in zip(of.words, kinds, strict=True)], signs)
+
+    forward = chances(model, TEXTS, TEXTS[::-1])
+    assert forward.sum(axis=1) == pytest.approx(1)
+    assert np.array_equal(chances(again, TEXTS, TEXTS[::-1]), forward)
+    assert not np.array_equal(chances(again, TEXTS[::-1], TEXTS), forward)
 
 
 # Files of weights

@@ -16,7 +16,8 @@ from jobextract.schema import JobPosting
 from jobextract.sections import with_roles
 from jobextract.sections.features import ROLES, rule_features
 from jobextract.sections.outline import Outline, SentenceRole
-from jobextract.sections.role_model import RoleModel, joint_features, revised
+from jobextract.sections.role_model import RoleModel, joint_features
+from jobextract.sections.role_model import revised as all_revised
 from jobextract.training.evaluation import JUDGED, judged, wanted
 from jobextract.weighing import WEIGHED, Group, Weigher, group_features
 
@@ -282,6 +283,11 @@ def test_wanted_are_the_facts_of_the_gold_but_for_optional_ones_and_repeats() ->
 
 
 # Roles
+
+
+def revised(role: SentenceRole, shares: Any) -> SentenceRole:
+    (found,) = all_revised([role], np.array([shares], dtype=np.float64))
+    return found
 
 
 def chances(**shares: float) -> list[float]:
