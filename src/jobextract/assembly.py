@@ -50,7 +50,7 @@ _SINGLE = frozenset({"title", "deadline", "start_date"})
 # Said once for the page: the same person or place named under two postings is one fact.
 _PAGE_WIDE = frozenset({"organizations", "locations", "supervisors", "contacts", "topics"})
 _PASSAGES = frozenset({"requirements", "responsibilities", "benefits", "application"})
-EXCLUSIVE = ("requirements", "topics")  # of these, no two overlap
+EXCLUSIVE = ("organizations", "requirements", "supervisors", "topics")  # of these, no two overlap
 _LEAST = 0.5  # confidence from which a fact is reported where nothing else is said
 _LINK_TAIL = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ ]+\"[^\"\n]*\")?\)")
 
