@@ -20,7 +20,7 @@ demo: $(STAMP)
 	$(BIN)/jobextract batch fixtures/postings -o out/postings.jsonl --no-resume --table
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -n 2
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2  # a thread for each of the two processes
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
