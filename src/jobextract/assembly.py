@@ -26,7 +26,7 @@ from jobextract.schema import (
     Topic,
 )
 from jobextract.sections.outline import Outline, PostingSpan
-from jobextract.weighing import Group, Weigher
+from jobextract.weighing import WEIGHED, Group, Weigher
 
 if TYPE_CHECKING:
     from jobextract.fields.spans import PageSpans
@@ -50,7 +50,6 @@ _SINGLE = frozenset({"title", "deadline", "start_date"})
 # Said once for the page: the same person or place named under two postings is one fact.
 _PAGE_WIDE = frozenset({"organizations", "locations", "supervisors", "contacts", "topics"})
 _PASSAGES = frozenset({"requirements", "responsibilities", "benefits", "application"})
-EXCLUSIVE = ("organizations", "requirements", "supervisors", "topics")  # of these, no two overlap
 _LEAST = 0.5  # confidence from which a fact is reported where nothing else is said
 _LINK_TAIL = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ ]+\"[^\"\n]*\")?\)")
 
@@ -214,7 +213,7 @@ def assemble(
         least.update(weigher.thresholds)
     least.update(thresholds or {})
     reported = [members for members in groups if members.confidence >= least.get(members.field, _LEAST)]
-    for field in EXCLUSIVE:
+    for field in WEIGHED:
         others = [members for members in reported if members.field != field]
         reported = others + apart(members for members in reported if members.field == field)
     by_posting: dict[int, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))

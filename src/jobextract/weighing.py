@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jobextract.fields.candidate import Candidate
-from jobextract.fields.spans import LABELS, Label
+from jobextract.fields.spans import LABEL_OF, LABELS
 from jobextract.inference.linear import Arrays, DenseLinear, logistic
 from jobextract.reading.folding import HAN
 from jobextract.reading.page import BlockKind
@@ -20,16 +20,11 @@ from jobextract.sections.outline import Outline, Role
 if TYPE_CHECKING:
     from jobextract.fields.spans import PageSpans
 
-NAME = "weights"
-LABEL_OF: Mapping[str, Label] = {
-    "supervisors": "SUPERVISOR",
-    "organizations": "ORGANIZATION",
-    "locations": "PLACE",
-    "topics": "TOPIC",
-}
-"""The label of the spans that stand for facts of a field."""
 WEIGHED = ("organizations", "requirements", "supervisors", "topics")
-"""Fields whose facts both rules and models propose; of others, the rules decide, and a model says how sure that is."""
+"""Fields whose facts both rules and models propose, and of whose facts no two overlap.
+
+Of other fields the rules decide, and a model says how sure that is.
+"""
 _ROLES: tuple[Role, ...] = get_args(Role)
 _KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 _LABEL_NUMBER = {field: LABELS.index(label) for field, label in LABEL_OF.items()}

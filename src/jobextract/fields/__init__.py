@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jobextract.fields.candidate import Candidate, Rule
+from jobextract.fields.spans.labels import LABEL_OF
 from jobextract.language.modules import language_modules
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
@@ -55,8 +56,8 @@ def find_candidates(outline: Outline, fields: Iterable[str] | None = None) -> li
     return sorted(found, key=_order)
 
 
-# Folder -> label of the spans that it can make candidates of.
-SPANS: dict[str, str] = {"topics": "TOPIC", "supervisors": "SUPERVISOR", "organizations": "ORGANIZATION"}
+SPANNED = ("topics", "supervisors", "organizations")
+"""Fields, and their folders, that make candidates of spans; of places only the gazetteer can."""
 _LEAST_SPAN = 0.15  # probability from which a span is proposed
 
 
@@ -64,10 +65,10 @@ def with_spans(outline: Outline, found: list[Candidate], spans: PageSpans) -> li
     """Add what the span model proposes beside the rules."""
     places = {(c.field, c.block.index, c.start, c.end) for c in found}
     added: list[Candidate] = []
-    for folder, label in SPANS.items():
-        make = _maker(folder)
-        for span in spans.spans(label, _LEAST_SPAN):
-            if (FIELDS[folder][0], span.block.index, span.start, span.end) in places or span.block.struck:
+    for field in SPANNED:
+        make = _maker(field)
+        for span in spans.spans(LABEL_OF[field], _LEAST_SPAN):
+            if (field, span.block.index, span.start, span.end) in places or span.block.struck:
                 continue
             sentence = outline.document.sentence_at(span.block, span.start)
             if sentence is not None and outline.role_of(sentence).closed:
@@ -82,7 +83,7 @@ def is_ruled(candidate: Candidate) -> bool:
     """Tell whether rules alone propose a candidate, in a field that models propose facts of too."""
     if candidate.field == "requirements":
         return "model:" not in candidate.method
-    return any(candidate.field in FIELDS[folder] for folder in SPANS) and candidate.method.startswith("rule:")
+    return candidate.field in SPANNED and candidate.method.startswith("rule:")
 
 
 def _order(candidate: Candidate) -> tuple[int, int, int, str, str, str]:

@@ -71,7 +71,7 @@ _OPEN = re.compile(r"\b(?:still )?open\b", re.I)
 
 
 @dataclass(slots=True, eq=False)
-class _Title:
+class Title:
     """A place where a posting seems to begin."""
 
     block: Block
@@ -82,18 +82,19 @@ class _Title:
     first: int  # sentence index
     last: int = -1  # one past its last sentence
     closed: bool = False
-    inner: list[_Title] = field(default_factory=list)
+    inner: list[Title] = field(default_factory=list)
 
     @property
     def is_heading(self) -> bool:
+        """Whether it is a heading of its own."""
         return self.block.kind == "heading"
 
     @property
     def language(self) -> str:
+        """ISO 639-1 code, by its script."""
         return "zh" if HAN.search(self.block.text[self.start : self.end]) else "en"
 
 
-Title = _Title
 _RUN_IN_RANK = 20
 _DUTIES = ("responsibility",)
 
@@ -127,7 +128,7 @@ class PostingFinder:
 
     # Titles ----------------------------------------------------------------------------------------------------
 
-    def titles(self) -> list[_Title]:
+    def titles(self) -> list[Title]:
         """Find what looks like the title of a posting, in order of the page."""
         found = []
         for block in self.document.blocks:
@@ -141,13 +142,13 @@ class PostingFinder:
                 found.append(title)
         return found
 
-    def _numbered_call(self, block: Block) -> _Title | None:
+    def _numbered_call(self, block: Block) -> Title | None:
         """Find one of several numbered calls of a doctoral network or a list: "DC3 – …", "Position 2: …"."""
         if block.kind != "heading" or not _NUMBERED_CALL.match(block.folded) or not self._is_title(block.folded):
             return None
         return self._title(block, 0, len(block.text), block.level, named=False)
 
-    def _with_siblings(self, titles: list[_Title]) -> list[_Title]:
+    def _with_siblings(self, titles: list[Title]) -> list[Title]:
         """Add the headings that name people without a level, beside headings that name one."""
         homes = {self._home(title) for title in titles if title.is_heading}
         known = {title.block.index for title in titles}
@@ -166,7 +167,7 @@ class PostingFinder:
                 added += [title] if title is not None else []
         return sorted([*titles, *added], key=lambda title: title.first)
 
-    def _structural_title(self, block: Block) -> _Title | None:
+    def _structural_title(self, block: Block) -> Title | None:
         """Find a title that names no known level, by what stands below: its duties and what it asks for.
 
         A heading counts where its own section holds a heading or label for requirements and one for duties, benefits
@@ -240,7 +241,7 @@ class PostingFinder:
             return False
         return not any(lex.not_a_title.locate(text) for lex in lexicons_for(text))
 
-    def _title(self, block: Block, start: int, end: int, rank: int, *, named: bool = True) -> _Title | None:
+    def _title(self, block: Block, start: int, end: int, rank: int, *, named: bool = True) -> Title | None:
         text = block.folded[start:end]
         lead = _OPENING.match(text)
         start += lead.end() if lead else 0
@@ -254,15 +255,15 @@ class PostingFinder:
             or (is_closed(block.folded) and not _OPEN.search(block.folded))
             or any(i.kind == "struck" and i.start <= start + 2 and i.end >= end - 2 for i in block.inlines)
         )
-        return _Title(block, start, end, levels, rank, self._first_sentence[block.index], closed=closed)
+        return Title(block, start, end, levels, rank, self._first_sentence[block.index], closed=closed)
 
-    def _heading_title(self, block: Block) -> _Title | None:
+    def _heading_title(self, block: Block) -> Title | None:
         text = block.folded
         if len(text) > _LONGEST_TITLE or not self._is_title(text):
             return None
         return self._title(block, 0, len(text), block.level)
 
-    def _run_in_title(self, block: Block) -> _Title | None:
+    def _run_in_title(self, block: Block) -> Title | None:
         """Find a title that opens a paragraph, list item or table row."""
         if block.kind == "table_row":
             return self._row_title(block)
@@ -271,7 +272,7 @@ class PostingFinder:
             finders += [self._sentence_title, self._item_title]
         return next((title for find in finders if (title := find(block)) is not None), None)
 
-    def _marked_title(self, block: Block) -> _Title | None:
+    def _marked_title(self, block: Block) -> Title | None:
         """Find a title in the bold words or the link that open a block."""
         text = block.folded
         first = next((i for i in block.inlines if i.kind in {"strong", "link", "emphasis"}), None)
@@ -285,7 +286,7 @@ class PostingFinder:
             return None
         return self._title(block, first.start, first.end, _RUN_IN_RANK + block.level)
 
-    def _label_title(self, block: Block) -> _Title | None:
+    def _label_title(self, block: Block) -> Title | None:
         """Find a title that a colon or a dash ends."""
         text = block.folded
         if block.kind != "list_item" and ":" not in text[:60] and "：" not in text[:40]:
@@ -298,7 +299,7 @@ class PostingFinder:
             return None
         return self._title(block, label.start(1), label.end(1), _RUN_IN_RANK + block.level)
 
-    def _line_title(self, block: Block) -> _Title | None:
+    def _line_title(self, block: Block) -> Title | None:
         """Find a title in the first line: it names a level in capitals, or says above others how many are wanted."""
         line, _, rest = block.folded.partition("\n")
         if not 5 < len(line) <= _LONGEST_LABEL or _SENTENCE_LIKE.locate(line) or line.rstrip()[-1:] in ".;:。；：,，":
@@ -309,7 +310,7 @@ class PostingFinder:
             return self._title(block, 0, len(line), _RUN_IN_RANK + block.level)
         return None
 
-    def _sentence_title(self, block: Block) -> _Title | None:
+    def _sentence_title(self, block: Block) -> Title | None:
         """Find a title in a list item's first sentence, where further ones follow: a few words that name a level."""
         sentences = self.document.sentences_of(block)
         text = block.folded[: sentences[0].end].rstrip(" .。;；")
@@ -321,7 +322,7 @@ class PostingFinder:
             return self._title(block, 0, len(text), _RUN_IN_RANK + block.level)
         return None
 
-    def _item_title(self, block: Block) -> _Title | None:
+    def _item_title(self, block: Block) -> Title | None:
         """Find a list item that is nothing but a title: below an announcement, or with how many are wanted."""
         text = block.folded
         if len(text) > _LONGEST_ITEM or _SENTENCE_LIKE.locate(text):
@@ -334,7 +335,7 @@ class PostingFinder:
             return self._title(block, 0, len(text), _RUN_IN_RANK + block.level)
         return None
 
-    def _row_title(self, block: Block) -> _Title | None:
+    def _row_title(self, block: Block) -> Title | None:
         """Find the cell that names the position in a row of a table of posts."""
         if not self._lists_posts(block):
             return None
@@ -365,7 +366,7 @@ class PostingFinder:
 
     # Scopes ----------------------------------------------------------------------------------------------------
 
-    def scope(self, titles: list[_Title]) -> None:
+    def scope(self, titles: list[Title]) -> None:
         """Set where each title's posting ends."""
         sentences = self.document.sentences
         by_block = {title.block.index: title for title in titles}
@@ -382,7 +383,7 @@ class PostingFinder:
                     break
             title.last = max(last, title.first + 1)
 
-    def _ends(self, title: _Title, block: Block) -> bool:
+    def _ends(self, title: Title, block: Block) -> bool:
         if block.index not in self._first_sentence:
             return False
         if block.region == "footer" and title.block.region != "footer":
@@ -431,7 +432,7 @@ class PostingFinder:
         )
         return rules, spans
 
-    def _open_spans(self, titles: list[_Title], opened: list[_Title]) -> list[PostingSpan]:
+    def _open_spans(self, titles: list[Title], opened: list[Title]) -> list[PostingSpan]:
         """Give the open calls by the titles that offer, and those of them that are open."""
         if not opened:
             if titles or self._mostly_closed or not (self._offers or self._page_asks()) or self._page_closed([]):
@@ -507,7 +508,7 @@ class PostingFinder:
         named = named or any(is_offer(block.folded) for block in [*tops, *([first] if first else [])])
         return named and sends >= 1 and self._asks(0, len(self._roles)) >= 2
 
-    def _page_closed(self, titles: list[_Title]) -> bool:
+    def _page_closed(self, titles: list[Title]) -> bool:
         """Tell whether the page's first or last words, outside every posting, close it as a whole."""
         inside = {index for title in titles for index in range(title.first, title.last)}
         body = [
@@ -521,11 +522,11 @@ class PostingFinder:
                 return True
         return False
 
-    def _without_containers(self, titles: list[_Title]) -> list[_Title]:
+    def _without_containers(self, titles: list[Title]) -> list[Title]:
         kept = []
         for index, title in enumerate(titles):
             # What a scope holds ranks lower: it ends before the next title of the same rank.
-            inner: list[_Title] = []
+            inner: list[Title] = []
             while (after := index + 1 + len(inner)) < len(titles) and titles[after].first < title.last:
                 inner.append(titles[after])
             title.inner = inner
@@ -534,7 +535,7 @@ class PostingFinder:
         dropped = {id(inner) for title in kept for inner in title.inner}
         return [title for title in kept if id(title) not in dropped]
 
-    def _contains_only(self, title: _Title, inner: list[_Title]) -> bool:
+    def _contains_only(self, title: Title, inner: list[Title]) -> bool:
         """Tell whether a title is but the heading over others: several kinds, or one that says it again."""
         headings = [other for other in inner if other.is_heading]
         if headings:
@@ -543,12 +544,12 @@ class PostingFinder:
         words = title.block.folded[title.start : title.end]
         return len(inner) >= 2 and (len(different) >= 1 or bool(_PLURAL.search(words)))
 
-    def _says_offer(self, title: _Title) -> bool:
+    def _says_offer(self, title: Title) -> bool:
         """Tell whether a sentence of the title's scope offers."""
         sentences = self.document.sentences[title.first : title.last]
         return any(is_offer(s.folded) for s in sentences)
 
-    def _offering(self, titles: list[_Title]) -> list[_Title]:
+    def _offering(self, titles: list[Title]) -> list[Title]:
         """Keep the titles that offer: by their own words, by what stands below or above, or beside one that does."""
         page = self._offers
         kept = set()
@@ -571,11 +572,11 @@ class PostingFinder:
                 homes.add(self._home(title))
         return [title for title in titles if id(title) in kept or self._home(title) in homes]
 
-    def _home(self, title: _Title) -> tuple[int, int]:
+    def _home(self, title: Title) -> tuple[int, int]:
         path = self.paths[title.block.index]
         return title.rank, path[-1].index if path else -1
 
-    def _is_closed(self, title: _Title) -> bool:
+    def _is_closed(self, title: Title) -> bool:
         if title.closed:
             return True
         first = title.first + (title.is_heading or title.start == 0)
@@ -627,12 +628,12 @@ class PostingFinder:
 
     # Twins -----------------------------------------------------------------------------------------------------
 
-    def _merge_twins(self, titles: list[_Title]) -> list[list[_Title]]:
+    def _merge_twins(self, titles: list[Title]) -> list[list[Title]]:
         """Bring the versions of one call together: in the other language, at the same place among their equals."""
-        groups: list[list[_Title]] = []
-        said: dict[str, list[_Title]] = {}  # groups by their title's words
+        groups: list[list[Title]] = []
+        said: dict[str, list[Title]] = {}  # groups by their title's words
         equals: Counter[tuple[str, tuple[str, ...]]] = Counter()  # titles so far by language and levels
-        alone: dict[tuple[str, int], list[list[_Title]]] = defaultdict(list)  # groups of one by language and place
+        alone: dict[tuple[str, int], list[list[Title]]] = defaultdict(list)  # groups of one by language and place
         for title in titles:
             levels, language = set(title.levels), title.language
             words = " ".join(title.block.folded[title.start : title.end].casefold().split())
@@ -653,7 +654,7 @@ class PostingFinder:
             said[words] = home
         return groups
 
-    def _spans(self, groups: list[list[_Title]]) -> list[PostingSpan]:
+    def _spans(self, groups: list[list[Title]]) -> list[PostingSpan]:
         spans = []
         for index, group in enumerate(groups):
             members: list[int] = []

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from jobextract.inference.linear import Arrays, DenseLinear, Floats, HashedLinear, logistic
 from jobextract.memory import remembered
 from jobextract.reading.page import Block, BlockKind
+from jobextract.schema import PositionType
 from jobextract.sections.lexicon import heading_sense, is_closed, is_offer, levels_of, lexicons_for
 from jobextract.sections.outline import Role, SentenceRole
 from jobextract.sections.roles import strip_number
@@ -43,19 +44,7 @@ _ROLES: tuple[Role, ...] = get_args(Role)
 _KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 _FORMS = ("whole", "marked", "label", "line", "sentence", "cell")
 _SENSES = ("requirement", "responsibility", "benefit", "application", "topic", "about", "none")
-_LEVELS = (
-    "undergraduate",
-    "master",
-    "phd",
-    "postdoc",
-    "research_assistant",
-    "researcher",
-    "engineer",
-    "intern",
-    "faculty",
-    "visiting",
-    "technician",
-)
+_LEVELS = tuple(name for name in get_args(PositionType) if name != "other")
 _PLACES = ("title", "heading", "paragraph", "marked", "label", "line", "item", "cell", "sentence")
 _SENSE = 2 + len(_LEVELS)  # where the senses begin among the signs
 _SIGNS = _SENSE + len(_SENSES) + 5

@@ -19,7 +19,7 @@ from scipy import sparse
 from jobextract.fields.candidate import Candidate
 from jobextract.fields.requirements.skills import SKILLS
 from jobextract.fields.spans.features import HITS, Features, Tokens, features
-from jobextract.fields.spans.labels import STATES, Label, allowed, begins, goes_on, may_begin
+from jobextract.fields.spans.labels import LABEL_OF, STATES, allowed, begins, goes_on, may_begin
 from jobextract.gazetteer import universities
 from jobextract.inference.chain import Passes, run, weights, windows
 from jobextract.reading.folding import HAN, fold
@@ -29,14 +29,6 @@ from jobextract.training.corpus import Json
 
 Matrix: TypeAlias = Any  # scipy.sparse has no types
 Floats: TypeAlias = npt.NDArray[np.float32]
-
-GOLD_LABELS: Mapping[str, Label] = {
-    "supervisors": "SUPERVISOR",
-    "organizations": "ORGANIZATION",
-    "locations": "PLACE",
-    "topics": "TOPIC",
-}
-"""The label of each field of the gold."""
 
 _TITLED = re.compile(
     r"\b(?:Prof|Professor|Dr|Mr|Ms|Mrs)\b\.? ?(?:Dr\. ?)?(?P<name>[A-Z][\w'-]+(?: (?:[A-Z]\. )?[A-Z][\w'-]+){0,2})"
@@ -168,7 +160,7 @@ def label(page: Annotated, tokens: Tokens) -> npt.NDArray[np.float64]:
     facts = [
         (name, located(fact), fact)
         for posting in page.gold["postings"]
-        for field, name in GOLD_LABELS.items()
+        for field, name in LABEL_OF.items()
         for fact in posting.get(field, ())
     ]
     facts.sort(key=lambda entry: (entry[1][0] - entry[1][1], entry[1]))

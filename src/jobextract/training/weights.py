@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
-from jobextract.assembly import EXCLUSIVE, apart, fact_of, group
+from jobextract.assembly import apart, fact_of, group
 from jobextract.inference.linear import DenseLinear, logistic
 from jobextract.models import Models
 from jobextract.pipeline import Extractor
@@ -126,7 +126,7 @@ def _calibrated(told: npt.NDArray[Any], truth: npt.NDArray[Any]) -> tuple[DenseL
     reported = told >= 0
     told, truth = told[reported], truth[reported]
     slope = _LEAST_SLOPE
-    if told.std() > 0:
+    if told.std() > 0 and not truth.all() and truth.any():
         model = LogisticRegression().fit(told[:, None], truth)
         slope = max(slope, float(model.coef_[0, 0]))
     low, high = -10.0, 10.0
@@ -149,7 +149,7 @@ def _best_threshold(weigher: Weigher, field: str, pages: Sequence[ProposedPage],
         confidences = weigher.confidences(field, page.rows[members])
         groups = [replace(page.groups[i], confidence=c) for i, c in zip(members, confidences, strict=True)]
         verdicts = {id(one): float(page.right[i]) for one, i in zip(groups, members, strict=True)}
-        sure += [(one.confidence, verdicts[id(one)]) for one in (apart(groups) if field in EXCLUSIVE else groups)]
+        sure += [(one.confidence, verdicts[id(one)]) for one in apart(groups)]
     scored = np.array([pair for pair in sure if pair[1] >= 0]).reshape(-1, 2)
 
     def f1(threshold: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import get_args
 
@@ -17,7 +17,6 @@ from jobextract.schema import Necessity, RequirementCategory
 from jobextract.sections.features import texts_above
 from jobextract.sections.outline import Outline
 
-NAME = "requirements"
 CATEGORIES: tuple[str, ...] = get_args(RequirementCategory)
 NECESSITIES: tuple[str, ...] = get_args(Necessity)
 _LONGEST_BEFORE = 80  # characters before a requirement that are looked at
@@ -97,5 +96,4 @@ def _judged(candidate: Candidate, category: str, necessity: str, text: str) -> C
     values = {**candidate.values, "necessity": necessity}
     if category != values["category"]:
         values = {"category": category, "necessity": necessity, **details(text, category)}
-    one = candidate
-    return Candidate(one.field, one.block, one.start, one.end, one.normal, one.confidence, one.method, values)
+    return replace(candidate, values=values)

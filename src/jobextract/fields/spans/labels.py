@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias, get_args
 
 import numpy as np
@@ -10,6 +11,14 @@ import numpy.typing as npt
 Label: TypeAlias = Literal["SUPERVISOR", "PERSON", "ORGANIZATION", "PLACE", "TOPIC", "SKILL"]
 LABELS: tuple[Label, ...] = get_args(Label)
 """People who supervise, other people, employers, places of work, research topics, skills that are asked for."""
+
+LABEL_OF: Mapping[str, Label] = {
+    "supervisors": "SUPERVISOR",
+    "organizations": "ORGANIZATION",
+    "locations": "PLACE",
+    "topics": "TOPIC",
+}
+"""The label of the spans that stand for facts of a field, by attribute of `JobPosting`."""
 
 NUMBERS: dict[str, int] = {label: number for number, label in enumerate(LABELS)}
 OUTSIDE = 0
