@@ -322,7 +322,7 @@ def roles_model(outline: Outline, role: str) -> RoleModel:
     words = HashedLinear.quantized(np.zeros((len(ROLES), 256)), np.zeros(len(ROLES)))
     blank = RoleModel(words, words, DenseLinear(np.zeros((0, 0), np.float32), np.zeros(0, np.float32)))
     scores = blank.text_scores(outline.document, outline.paths)
-    rows = joint_features(outline.document, outline.paths, scores, outline.posting_of, len(outline.postings))
+    rows = joint_features(outline, scores)
     features = rows.shape[1] + rule_features(outline.roles).shape[1]
     bias = np.array([5.0 * (name == role) for name in ROLES], dtype=np.float32)
     return RoleModel(words, words, DenseLinear(np.zeros((features, len(ROLES)), np.float32), bias))

@@ -52,8 +52,4 @@ def with_roles(outline: Outline, model: RoleModel | None) -> Outline:
     """Let a model revise the roles that the rules gave."""
     if model is None:
         return outline
-    scores = model.text_scores(outline.document, outline.paths)
-    shares = model.probabilities(
-        outline.document, outline.paths, scores, outline.roles, outline.posting_of, len(outline.postings)
-    )
-    return replace(outline, roles=revised(outline.roles, shares))
+    return replace(outline, roles=revised(outline.roles, model.probabilities(outline)))

@@ -18,7 +18,7 @@ from jobextract.sections.features import (
     rule_features,
     texts_above,
 )
-from jobextract.sections.outline import Role, SentenceRole
+from jobextract.sections.outline import Outline, Role, SentenceRole
 from jobextract.segmentation.document import Document
 
 _ASKED = 0.3  # probability from which a sentence is taken to ask: more is lost by silence than by a doubtful item
@@ -73,33 +73,19 @@ class RoleModel:
         scores = (model.scores_of(texts, kind) for kind, model in enumerate((self.own, self.above)))
         return TextScores(*map(log_probabilities, scores))
 
-    def probabilities(
-        self,
-        document: Document,
-        paths: Paths,
-        scores: TextScores,
-        roles: Sequence[SentenceRole],
-        posting_of: Sequence[int | None],
-        postings: int,
-    ) -> Rows:
-        """Give each sentence's probability of each role, in the order of `ROLES`."""
-        rows = joint_features(document, paths, scores, posting_of, postings)
+    def probabilities(self, outline: Outline) -> Rows:
+        """Give the probability of each role, in the order of `ROLES`, for each sentence of a page as rules see it."""
+        rows = joint_features(outline, self.text_scores(outline.document, outline.paths))
         if self.rules:
-            rows = np.concatenate([rows, rule_features(roles)], axis=1)
+            rows = np.concatenate([rows, rule_features(outline.roles)], axis=1)
         return softmax(self.joint.scores(rows))
 
 
-def joint_features(
-    document: Document, paths: Paths, scores: TextScores, posting_of: Sequence[int | None], postings: int
-) -> Rows:
+def joint_features(outline: Outline, scores: TextScores) -> Rows:
     """Give what the joint model sees, but for what the rules said."""
-    return np.concatenate(
-        [
-            context_features(document, paths, scores.own, scores.above),
-            place_features(document, paths, posting_of, postings),
-        ],
-        axis=1,
-    )
+    context = context_features(outline.document, outline.paths, scores.own, scores.above)
+    place = place_features(outline.document, outline.paths, outline.posting_of, len(outline.postings))
+    return np.concatenate([context, place], axis=1)
 
 
 def revised(roles: Sequence[SentenceRole], probabilities: Rows) -> list[SentenceRole]:

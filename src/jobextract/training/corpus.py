@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -159,6 +159,22 @@ def write_file(path: Path, content: bytes) -> None:
         raise OutputError(f"{path}: {error.strerror or error}") from error
 
 
+def fold_numbers(owners: Sequence[str], k: int) -> list[int]:
+    """Give each page the number of its fold, from 0: all pages of an owner in one, the folds about equally large.
+
+    Args:
+        owners: of the pages.
+        k: number of folds; those beyond the number of owners stay empty.
+    """
+    sizes = Counter(owners)
+    filled = [0] * k
+    fold_of: dict[str, int] = {}
+    for owner in sorted(sizes, key=lambda owner: (-sizes[owner], owner)):
+        fold_of[owner] = filled.index(min(filled))
+        filled[fold_of[owner]] += sizes[owner]
+    return [fold_of[owner] for owner in owners]
+
+
 def folds(pages: Sequence[GoldPage], k: int) -> list[list[GoldPage]]:
     """Part pages into k folds of about the same size, with all pages of an owner in one fold.
 
@@ -169,14 +185,12 @@ def folds(pages: Sequence[GoldPage], k: int) -> list[list[GoldPage]]:
     Raises:
         UsageError: k is below 2, or there are fewer owners than folds.
     """
-    owners: defaultdict[str, list[GoldPage]] = defaultdict(list)
-    for page in pages:
-        owners[page.owner].append(page)
-    if not 2 <= k <= len(owners):
-        raise UsageError(f"{k} folds of {len(owners)} owners of pages: take 2 or more, and no more than owners")
+    owners = len({page.owner for page in pages})
+    if not 2 <= k <= owners:
+        raise UsageError(f"{k} folds of {owners} owners of pages: take 2 or more, and no more than owners")
     parts: list[list[GoldPage]] = [[] for _ in range(k)]
-    for owner in sorted(owners, key=lambda owner: (-len(owners[owner]), owner)):
-        min(parts, key=len).extend(owners[owner])
+    for page, fold in zip(pages, fold_numbers([page.owner for page in pages], k), strict=True):
+        parts[fold].append(page)
     return [sorted(part, key=lambda page: (page.id, page.path)) for part in parts]
 
 

@@ -60,15 +60,20 @@ def _full(values: npt.NDArray[Any], classes: npt.NDArray[Any], count: int, empty
     return full
 
 
+def word_matrix(texts: Sequence[str], bits: int, dtype: npt.DTypeLike = np.float64) -> Any:
+    """Give the hashed features of texts as a sparse matrix, a row a text, scaled as `HashedLinear` scales them."""
+    ids, owners = text_features(texts, bits)
+    counts = np.bincount(owners, minlength=len(texts))
+    values = (1.0 / np.sqrt(counts[owners])).astype(dtype)
+    return sp.csr_matrix((values, (owners, ids)), shape=(len(texts), 1 << bits))
+
+
 class Words:
     """The words of texts as a sparse matrix, a row a text."""
 
     def __init__(self, texts: Sequence[str], bits: int) -> None:
         self.bits = bits
-        ids, owners = text_features(texts, bits)
-        counts = np.bincount(owners, minlength=len(texts))
-        values = (1 / np.sqrt(counts[owners])).astype(np.float32)
-        matrix = sp.csr_matrix((values, (owners, ids)), shape=(len(texts), 1 << bits))
+        matrix = word_matrix(texts, bits, np.float32)
         matrix.sum_duplicates()
         # What stands in one text alone teaches nothing of others, and would be most of the columns.
         self._columns = np.flatnonzero(matrix.getnnz(axis=0) >= _LEAST_TEXTS)

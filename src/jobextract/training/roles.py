@@ -104,8 +104,7 @@ def _train_joint(pages: Sequence[RolePage], models: Sequence[RoleModel], *, rule
         outline = page.outline
         if not outline.roles:
             continue
-        scores = model.text_scores(outline.document, outline.paths)
-        seen = joint_features(outline.document, outline.paths, scores, outline.posting_of, len(outline.postings))
+        seen = joint_features(outline, model.text_scores(outline.document, outline.paths))
         for _ in range(COPIES if rules else 1):
             told = [rule_features(forgetful(outline.roles, random))] if rules else []
             rows.append(np.concatenate([seen, *told], axis=1))

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from jobextract import language, reading
-from jobextract.inference.linear import DenseLinear, Floats, HashedLinear, logistic, text_features
+from jobextract.inference.linear import DenseLinear, Floats, HashedLinear, logistic
 from jobextract.sections import heading_paths
 from jobextract.sections.postings import PostingFinder
 from jobextract.sections.roles import RoleFinder
@@ -31,9 +31,9 @@ from jobextract.sections.title_model import (
     word_rows,
 )
 from jobextract.segmentation import Document, segment
-from jobextract.training.corpus import GoldPage, Json
+from jobextract.training.corpus import GoldPage, Json, fold_numbers
 from jobextract.training.evaluation import token_f1
-from jobextract.training.linear import logistic_regression
+from jobextract.training.linear import logistic_regression, word_matrix
 
 Arrays: TypeAlias = dict[str, npt.NDArray[Any]]
 
@@ -113,26 +113,6 @@ def labels(lines: Sequence[Line], gold: Json, ruled: npt.NDArray[Any]) -> npt.ND
     return found
 
 
-def _fold_of(examples: Sequence[Example]) -> npt.NDArray[np.int64]:
-    """Give each page the number of its fold; the pages of an owner share it."""
-    sizes: dict[str, int] = {}
-    for item in examples:
-        sizes[item.owner] = sizes.get(item.owner, 0) + 1
-    filled = [0] * FOLDS
-    fold: dict[str, int] = {}
-    for owner in sorted(sizes, key=lambda owner: (-sizes[owner], owner)):
-        fold[owner] = min(range(FOLDS), key=lambda number: filled[number])
-        filled[fold[owner]] += sizes[owner]
-    return np.array([fold[item.owner] for item in examples])
-
-
-def _matrix(texts: Sequence[str]) -> Any:
-    """Give the hashed words of texts, one row a text."""
-    ids, owners = text_features(texts, BITS)
-    counts = np.bincount(owners, minlength=len(texts))
-    return sparse.csr_matrix((1.0 / np.sqrt(counts[owners]), (owners, ids)), shape=(len(texts), 1 << BITS))
-
-
 def _sums(groups: Sequence[Sequence[int]], matrix: Any) -> Any:
     """Give the sums over groups of rows."""
     rows = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
@@ -158,7 +138,7 @@ def _dense(rows: npt.NDArray[Any], truth: npt.NDArray[Any], c: float) -> DenseLi
 class _Trainer:
     def __init__(self, examples: Sequence[Example], seed: int) -> None:
         self.examples = [item for item in examples if item.page.lines]
-        self.folds = _fold_of(self.examples)
+        self.folds = np.array(fold_numbers([item.owner for item in self.examples], FOLDS))
         self.random = np.random.default_rng(seed)
         self.sizes = [len(item.page.lines) for item in self.examples]
         self.line_folds = np.repeat(self.folds, self.sizes)
@@ -181,7 +161,7 @@ class _Trainer:
             above += [[first + place for place in group] for group in over]
             below += [[first + place for place in group] for group in under]
         pages = [list(range(first, last)) for first, last in pairwise(edges)]
-        matrix = _matrix(texts)
+        matrix = word_matrix(texts, BITS)
         shares = sparse.diags(np.concatenate([page_shares(item.page) for item in self.examples]))
         tasks = [
             (_sums(own, matrix), self.truth, self.known, self.line_folds, _WORDS_C),
