@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
+"""Rises with every change; the JSON Schema of each version is kept in ``docs/schema/``."""
 
 PositionType = Literal[
     "undergraduate",
@@ -33,6 +34,25 @@ RequirementCategory = Literal[
 ]
 Necessity = Literal["required", "preferred"]
 Degree = Literal["bachelor", "master", "phd"]
+DeadlineKind = Literal["final", "full_consideration"]
+EmploymentType = Literal["full_time", "part_time", "volunteer"]
+Term = Literal["fixed_term", "permanent"]
+Period = Literal["year", "month", "week", "day", "hour"]
+FundingKind = Literal["fully_funded", "partly_funded", "self_funded", "scholarship", "grant"]
+BenefitKind = Literal["money", "housing", "insurance", "leave", "travel", "equipment", "career", "family", "other"]
+DocumentKind = Literal[
+    "cv",
+    "cover_letter",
+    "transcripts",
+    "references",
+    "research_statement",
+    "publications",
+    "thesis",
+    "code",
+    "other",
+]
+RouteKind = Literal["email", "portal", "post"]
+SkillKind = Literal["programming_language", "software", "instrument", "method", "knowledge", "soft_skill"]
 
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 Offset = Annotated[int, Field(ge=0)]
@@ -66,10 +86,16 @@ class PositionTypeFact(Fact):
 
 
 class Organization(Fact):
-    """An employer."""
+    """An employer; among `JobPosting.funders` and `partners` one who pays or takes part."""
 
     name: str = Field(description="Normal form of the name.")
     kind: OrganizationKind = "other"
+    aliases: list[str] = Field(
+        default_factory=list, description="Other names on the page: acronyms, and names in another language."
+    )
+    parent: str | None = Field(default=None, description="Normal form of the name of the organization it is part of.")
+    country_code: str | None = Field(default=None, description="ISO 3166-1 alpha-2, where the name is a known one.")
+    domain: str | None = Field(default=None, description="Domain of its mail addresses, as 'ox.ac.uk', where known.")
 
 
 class Location(Fact):
@@ -114,22 +140,64 @@ class LanguageSkill(_Model):
     )
 
 
+class Skill(Span):
+    """A skill that a requirement names."""
+
+    name: str = Field(description="Canonical name: 'Python', 'flow cytometry', 'teamwork'.")
+    kind: SkillKind
+    esco: str | None = Field(default=None, description="URI of the skill in ESCO, where it has one.")
+
+
+class Eligibility(_Model):
+    """Limits on who may apply."""
+
+    age_max: int | None = Field(default=None, description="Years, the highest age that is allowed.")
+    degree_years_max: float | None = Field(default=None, description="Years since the doctorate, at most.")
+
+
+class PublicationRecord(_Model):
+    """Publications asked for."""
+
+    count: int | None = Field(default=None, description="At least so many, where a number is given.")
+    first_author: bool = Field(default=False, description="As first (or corresponding) author.")
+    venues: list[str] = Field(default_factory=list, description="Indexes, ranks and venues, as 'SCI', 'CCF-A', 'CVPR'.")
+
+
 class Requirement(Fact):
     """One statement about what an applicant must or should have, be, or be willing to do."""
 
     category: RequirementCategory
     necessity: Necessity
-    degree: Degree | None = None
+    degree: Degree | None = Field(default=None, description="The lowest degree that is enough.")
+    or_equivalent: bool = Field(default=False, description="An equivalent of the degree is enough.")
     fields_of_study: list[str] = Field(default_factory=list)
     years_min: float | None = Field(default=None, description="Years of experience asked for, at least.")
     skills: list[str] = Field(default_factory=list, description="Canonical names: 'Python', 'PyTorch', 'C++'.")
+    skill_mentions: list[Skill] = Field(
+        default_factory=list, description="The same skills with their kind, ESCO identifier and place."
+    )
     language_skills: list[LanguageSkill] = Field(default_factory=list)
+    eligibility: Eligibility | None = None
+    publications: PublicationRecord | None = None
 
 
 class Topic(Fact):
     """A research subject of the position or of the group that offers it."""
 
-    canonical: str = Field(description="Normal form.")
+    canonical: str = Field(description="Normal form: lower case, singular, acronyms of the page written out.")
+    same_as: list[str] = Field(
+        default_factory=list, description="`canonical` of the same topic in another language of the page."
+    )
+
+
+class FieldOfScience(_Model):
+    """The field of research of a posting, of the OECD's Fields of Science and Technology (2007), second level."""
+
+    code: str = Field(description="As '1.2'.")
+    name: str = Field(description="As 'Computer and information sciences'.")
+    confidence: Share = Field(description="0 to 1.")
+    method: str = Field(description="'rule:NAME' or 'model:NAME'.")
+    evidence: list[Span] = Field(default_factory=list, description="The passages that speak for it most.")
 
 
 class DateFact(Fact):
@@ -140,14 +208,87 @@ class DateFact(Fact):
     )
 
 
+class Deadline(DateFact):
+    """Until when to apply."""
+
+    kind: DeadlineKind = Field(default="final", description="Whether later applications may still be considered.")
+    time: str | None = Field(default=None, description="Hour of the day, HH:MM, where stated.")
+    time_zone: str | None = Field(
+        default=None, description="As 'UTC+08:00' or an IANA name as 'Europe/Berlin', where stated."
+    )
+
+
+class Duration(Fact):
+    """How long a contract or a project runs."""
+
+    months: float | None = Field(default=None, description="Months, the least stated.")
+    months_max: float | None = Field(default=None, description="Months, the most stated, where a range is given.")
+    term: Term = "fixed_term"
+    renewable: bool = Field(default=False, description="Whether an extension is said to be possible.")
+
+
+class Employment(Fact):
+    """How much of a working week a position takes."""
+
+    value: EmploymentType
+    percent: float | None = Field(default=None, description="Percent of full time, the least stated.")
+    percent_max: float | None = Field(default=None, description="The most stated, where a range is given.")
+    hours_per_week: float | None = Field(default=None, description="Hours a week, the least stated.")
+
+
+class Openings(Fact):
+    """How many positions are open."""
+
+    count: int | None = Field(default=None, description="Null where the text says 'several' (若干).")
+    count_max: int | None = Field(default=None, description="The most stated, where a range is given.")
+
+
 class Salary(Fact):
     """Pay as stated."""
 
-    minimum: float | None = None
-    maximum: float | None = None
+    minimum: float | None = Field(
+        default=None, description="In `currency` a `period`; the one amount, where one is given."
+    )
+    maximum: float | None = Field(
+        default=None, description="In `currency` a `period`; null where there is no upper end."
+    )
     currency: str | None = Field(default=None, description="ISO 4217.")
-    period: Literal["year", "month", "week", "day", "hour"] | None = None
-    scale: str | None = Field(default=None, description="Pay scale as 'TV-L E13'.")
+    period: Period | None = None
+    scale: str | None = Field(default=None, description="Pay scale as 'TV-L E13', 'Grade 7', 'SKP 1017'.")
+    scale_percent: float | None = Field(default=None, description="Percent of a full position that is paid.")
+    basis: Literal["gross", "net"] | None = Field(default=None, description="Before or after tax, where said.")
+    payments_per_year: float | None = Field(default=None, description="Monthly payments a year, as 15 for 15薪.")
+
+
+class Funding(Fact):
+    """Where the money of a position comes from."""
+
+    kind: FundingKind
+    name: str | None = Field(default=None, description="Of the scholarship, fellowship or grant.")
+
+
+class Benefit(Fact):
+    """One thing that is offered."""
+
+    kind: BenefitKind
+
+
+class ApplicationDocument(Fact):
+    """Something to send in."""
+
+    kind: DocumentKind
+    count: int | None = Field(default=None, description="How many (references, samples), at least, where stated.")
+    necessity: Necessity = Field(default="required", description="Preferred where it may be left out.")
+
+
+class ApplicationRoute(Fact):
+    """A way to apply."""
+
+    kind: RouteKind = Field(description="By mail, in a form or portal on the web, or by post.")
+    email: str | None = None
+    url: str | None = None
+    recipient: str | None = Field(default=None, description="Person or office to apply to, as written.")
+    subject: str | None = Field(default=None, description="Subject line asked for, as written.")
 
 
 class JobPosting(_Model):
@@ -156,19 +297,32 @@ class JobPosting(_Model):
     id: str = Field(description="Stable: the same document gives the same identifiers.")
     title: Fact | None = None
     position_types: list[PositionTypeFact] = Field(default_factory=list)
-    organizations: list[Organization] = Field(default_factory=list)
+    organizations: list[Organization] = Field(default_factory=list, description="Employers.")
+    funders: list[Organization] = Field(default_factory=list)
+    partners: list[Organization] = Field(default_factory=list)
     locations: list[Location] = Field(default_factory=list)
     supervisors: list[Person] = Field(default_factory=list)
     contacts: list[Contact] = Field(default_factory=list)
     requirements: list[Requirement] = Field(default_factory=list)
     topics: list[Topic] = Field(default_factory=list)
+    field: FieldOfScience | None = Field(default=None, description="Null where the text does not tell clearly.")
     responsibilities: list[Fact] = Field(default_factory=list)
-    benefits: list[Fact] = Field(default_factory=list)
-    application: list[Fact] = Field(default_factory=list)
-    deadline: DateFact | None = None
+    benefits: list[Benefit] = Field(default_factory=list)
+    application: list[Fact] = Field(default_factory=list, description="The passages on how and with what to apply.")
+    application_documents: list[ApplicationDocument] = Field(default_factory=list)
+    application_routes: list[ApplicationRoute] = Field(default_factory=list)
+    deadline: Deadline | None = Field(default=None, description="The one that counts most; all are in `deadlines`.")
+    deadlines: list[Deadline] = Field(default_factory=list, description="Every deadline, in order of the page.")
     start_date: DateFact | None = None
+    duration: Duration | None = None
+    duration_months: float | None = Field(default=None, description="`Duration.months` of `duration`.")
+    employment: list[Employment] = Field(default_factory=list)
     salary: Salary | None = None
-    openings: Annotated[int, Field(ge=1)] | None = None
+    funding: list[Funding] = Field(default_factory=list)
+    openings: Annotated[int, Field(ge=1)] | None = Field(
+        default=None, description="`Openings.count` of `openings_stated`."
+    )
+    openings_stated: Openings | None = None
     languages: list[str] = Field(default_factory=list, description="ISO 639-1 codes of the posting's prose.")
     start: Offset = Field(description="First character of the posting, into the source text.")
     end: Offset = Field(description="One past its last character.")
