@@ -247,7 +247,7 @@ def test_lines_of_another_schema_version_are_made_anew(tmp_path: Path) -> None:
     documents, out = pages(tmp_path / "in", 2), tmp_path / "out.jsonl"
     run(documents, out, extractor=STUB)
     before = out.read_bytes()
-    out.write_bytes(before.replace(b'"schema_version":"1.0"', b'"schema_version":"0.9"', 1))
+    out.write_bytes(before.replace(b'"schema_version":"1.1"', b'"schema_version":"0.9"', 1))
     assert run(documents, out, extractor=STUB) == Summary(written=1, unchanged=1)
     assert out.read_bytes() == before
 

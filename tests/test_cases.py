@@ -59,7 +59,8 @@ def requirements(case: dict[str, Any]) -> Iterator[str]:
 def candidates(folder: str, case: dict[str, Any]) -> Iterator[str]:
     for candidate in find_candidates(outline_of(case, whole=True), FIELDS[folder]):
         if candidate.confidence >= LEAST_CONFIDENCE:
-            prefix = f"{candidate.field}:" if len(FIELDS[folder]) > 1 else ""
+            alone = candidate.field == folder or len(FIELDS[folder]) == 1
+            prefix = "" if alone else f"{candidate.field}:"
             yield prefix + candidate.normal
 
 

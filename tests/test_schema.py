@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from jobextract.schema import (
     SCHEMA_VERSION,
+    ApplicationDocument,
+    ApplicationRoute,
+    Benefit,
     Contact,
     DateFact,
+    Deadline,
+    Duration,
+    Eligibility,
+    Employment,
     Extraction,
     Fact,
+    FieldOfScience,
+    Funding,
     JobPosting,
     LanguageShare,
     LanguageSkill,
     Location,
     Notice,
+    Openings,
     Organization,
     Person,
     PositionTypeFact,
+    PublicationRecord,
     Requirement,
     Salary,
+    Skill,
     Source,
     Span,
     Topic,
@@ -49,14 +63,28 @@ def full_extraction() -> Extraction:
                 degree="phd",
                 years_min=1.5,
                 skills=["C++"],
+                skill_mentions=[Skill(start=0, end=3, name="C++", kind="programming_language")],
                 language_skills=[LanguageSkill(code="en", level="CET-6")],
+                eligibility=Eligibility(age_max=35),
+                publications=PublicationRecord(count=2, first_author=True, venues=["SCI"]),
             )
         ],
         topics=[Topic(**AT, canonical="electrocatalysis")],
         responsibilities=[Fact(**AT)],
-        benefits=[Fact(**AT)],
+        field=FieldOfScience(code="1.4", name="Chemical sciences", confidence=0.8, method="model:field"),
+        benefits=[Benefit(**AT, kind="leave")],
         application=[Fact(**AT)],
-        deadline=DateFact(**AT, date="2026-03"),
+        application_documents=[ApplicationDocument(**AT, kind="references", count=2, necessity="preferred")],
+        application_routes=[ApplicationRoute(**AT, kind="portal", url="https://example.org/apply", subject="PhD")],
+        deadline=Deadline(**AT, date="2026-03"),
+        deadlines=[Deadline(**AT, date="2026-03", kind="full_consideration", time="12:00", time_zone="UTC+08:00")],
+        duration=Duration(**AT, months=24, months_max=36, renewable=True),
+        duration_months=24,
+        employment=[Employment(**AT, value="part_time", percent=65)],
+        funding=[Funding(**AT, kind="scholarship", name="CSC")],
+        funders=[Organization(**AT, name="Ministry of Tides")],
+        partners=[Organization(**AT, name="Nordvik", kind="company", aliases=["NVK"])],
+        openings_stated=Openings(**AT, count=2),
         start_date=DateFact(**AT, date="open"),
         salary=Salary(**AT, minimum=300000.0, currency="CNY", period="year"),
         openings=2,
@@ -111,3 +139,25 @@ def test_json_schema_describes_every_type() -> None:
     assert schema["properties"]["schema_version"]["default"] == SCHEMA_VERSION
     assert {"JobPosting", "Fact", "Requirement", "Location", "Salary", "Notice"} <= set(schema["$defs"])
     assert schema["additionalProperties"] is False
+
+
+KEPT = Path(__file__).parent.parent / "docs" / "schema"
+
+
+def test_the_json_schema_changes_with_its_version_only() -> None:
+    kept = json.loads((KEPT / f"{SCHEMA_VERSION}.json").read_text("utf-8"))
+    assert Extraction.model_json_schema() == kept, (
+        "raise SCHEMA_VERSION, then: jobextract schema > docs/schema/VERSION.json"
+    )
+
+
+def test_every_version_adds_to_the_one_before() -> None:
+    versions = sorted(KEPT.glob("*.json"), key=lambda path: [int(part) for part in path.stem.split(".")])
+    assert versions[-1].stem == SCHEMA_VERSION
+    schemas = [json.loads(path.read_text("utf-8")) for path in versions]
+    for path, schema in zip(versions, schemas, strict=True):
+        assert schema["properties"]["schema_version"]["default"] == path.stem
+    for older, newer in pairwise(schemas):
+        for name, definition in older["$defs"].items():
+            assert set(definition["properties"]) <= set(newer["$defs"][name]["properties"])
+            assert set(newer["$defs"][name].get("required", [])) <= set(definition.get("required", []))

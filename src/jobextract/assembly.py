@@ -13,15 +13,24 @@ from jobextract.fields.candidate import Candidate
 from jobextract.reading.folding import HAN
 from jobextract.reading.page import Block
 from jobextract.schema import (
+    ApplicationDocument,
+    ApplicationRoute,
+    Benefit,
     Contact,
     DateFact,
+    Deadline,
+    Duration,
+    Employment,
     Fact,
+    Funding,
     JobPosting,
     Location,
+    Openings,
     Organization,
     Person,
     PositionTypeFact,
     Requirement,
+    Salary,
     Span,
     Topic,
 )
@@ -35,20 +44,29 @@ _TYPES: dict[str, type[Fact]] = {
     "title": Fact,
     "position_types": PositionTypeFact,
     "organizations": Organization,
+    "funders": Organization,
+    "partners": Organization,
     "locations": Location,
     "supervisors": Person,
     "contacts": Contact,
     "requirements": Requirement,
     "topics": Topic,
     "responsibilities": Fact,
-    "benefits": Fact,
+    "benefits": Benefit,
     "application": Fact,
-    "deadline": DateFact,
+    "application_documents": ApplicationDocument,
+    "application_routes": ApplicationRoute,
+    "deadline": Deadline,
     "start_date": DateFact,
+    "duration": Duration,
+    "employment": Employment,
+    "salary": Salary,
+    "funding": Funding,
+    "openings_stated": Openings,
 }
-_SINGLE = frozenset({"title", "deadline", "start_date"})
+_SINGLE = frozenset({"title", "deadline", "start_date", "duration", "salary", "openings_stated"})
 # Said once for the page: the same person or place named under two postings is one fact.
-_PAGE_WIDE = frozenset({"organizations", "locations", "supervisors", "contacts", "topics"})
+_PAGE_WIDE = frozenset({"organizations", "funders", "partners", "locations", "supervisors", "contacts", "topics"})
 _PASSAGES = frozenset({"requirements", "responsibilities", "benefits", "application"})
 _LEAST = 0.5  # confidence from which a fact is reported where nothing else is said
 _LINK_TAIL = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ ]+\"[^\"\n]*\")?\)")
@@ -168,10 +186,13 @@ def _posting(outline: Outline, span: PostingSpan, groups: Mapping[str, list[Grou
     fields: dict[str, Any] = {}
     for name, found in groups.items():
         facts = [fact_of(outline, members) for members in found]
+        facts.sort(key=lambda fact: (fact.start, fact.end))
         if name in _SINGLE:
             fields[name] = max(facts, key=lambda fact: (fact.confidence, -fact.start))
         else:
-            fields[name] = sorted(facts, key=lambda fact: (fact.start, fact.end))
+            fields[name] = facts
+        if name == "deadline":
+            fields["deadlines"] = facts
     sentences = [outline.document.sentences[index] for index in span.sentences]
     edges = [s.block.source_span(s.start, s.end) for s in sentences] or [(0, 0)]
     languages: dict[str, int] = {}
@@ -186,6 +207,8 @@ def _posting(outline: Outline, span: PostingSpan, groups: Mapping[str, list[Grou
         languages=sorted(known, key=lambda code: -languages[code]),
         start=start,
         end=end,
+        openings=fields["openings_stated"].count if "openings_stated" in fields else None,
+        duration_months=fields["duration"].months if "duration" in fields else None,
         **fields,
     )
 

@@ -163,11 +163,12 @@ def evaluate(
     ] = None,
 ) -> None:
     """Score extractions against gold."""
+    from jobextract.training.complete import COMPLETE
     from jobextract.training.corpus import read_corpus, read_json_lines
     from jobextract.training.evaluation import FIELDS
     from jobextract.training.evaluation import evaluate as score
 
-    names = [compared.name for compared in FIELDS]
+    names = list(dict.fromkeys(compared.name for compared in (*FIELDS, *COMPLETE)))
     if misses is not None and misses not in (*names, "all"):
         raise UsageError(f"unknown field {misses!r}; known are {', '.join(names)}, all")
     folders = [path for path in paths if path.suffix != ".jsonl" or path.is_dir()]

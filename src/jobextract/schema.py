@@ -270,7 +270,7 @@ class Funding(Fact):
 class Benefit(Fact):
     """One thing that is offered."""
 
-    kind: BenefitKind
+    kind: BenefitKind = "other"
 
 
 class ApplicationDocument(Fact):

@@ -25,11 +25,16 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "requirements": ("requirements",),
     "topics": ("topics",),
     "supervisors": ("supervisors",),
-    "organizations": ("organizations",),
+    "organizations": ("organizations", "funders", "partners"),
     "locations": ("locations",),
     "contacts": ("contacts",),
     "dates": ("deadline", "start_date"),
-    "passages": ("responsibilities", "benefits", "application"),
+    "openings": ("openings_stated",),
+    "terms": ("duration", "employment"),
+    "pay": ("salary", "funding"),
+    "benefits": ("benefits",),
+    "application": ("application_documents", "application_routes"),
+    "passages": ("responsibilities", "application"),
 }
 
 

@@ -12,30 +12,44 @@ Gold is a corpus as `jobextract.training.corpus` reads it. How each field is com
 | position_types, emails, deadline, languages | equal values, each once a page |
 
 An item that the gold calls optional is neither missed nor wrong. A page without a prediction counts as an
-empty one.
+empty one. Complete gold is scored on every other field too (`jobextract.training.complete`).
 """
 
 from __future__ import annotations
 
-import html
-import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
-from jobextract.reading.folding import HAN
+from jobextract.training.comparing import (
+    OPTIONAL_OVERLAP,
+    Compared,
+    Item,
+    characters,
+    compare,
+    flat,
+    folded,
+    normal,
+    overlap,
+    page_name,
+    pairings,
+    same_country,
+    same_name,
+    same_phrase,
+    same_place,
+    same_text,
+    same_title,
+    unique,
+    values,
+    visible,
+)
+from jobextract.training.complete import COMPLETE
 from jobextract.training.corpus import GoldPage, Json, read_corpus
-
-Item: TypeAlias = dict[str, Any]
-Similarity: TypeAlias = Callable[[Json, Json], float]
 
 CORE_FIELDS = ("requirements", "topics", "locations", "supervisors")
 GROUNDED_FIELDS = ("title", "organizations", "locations", "supervisors", "requirements", "topics")
-OPTIONAL_OVERLAP = 0.3
-"""A prediction this similar to an optional item is not wrong, even where it does not match it."""
 
 
 @dataclass(slots=True)
@@ -119,6 +133,9 @@ class Report:
     fields: dict[str, Score]
     accuracy: dict[str, Accuracy]
     misses: list[Miss] = field(default_factory=list)
+    complete_pages: int = 0
+    complete: dict[str, Score] = field(default_factory=dict)
+    """Scores of the fields that only complete gold states, over those pages."""
 
     @property
     def core_f1(self) -> float:
@@ -130,6 +147,7 @@ class Report:
         return {
             "core_f1": self.core_f1,
             **{name: score.f1 for name, score in self.fields.items()},
+            **{name: score.f1 for name, score in self.complete.items() if name not in self.fields},
             **{name: accuracy.value for name, accuracy in self.accuracy.items()},
         }
 
@@ -140,18 +158,27 @@ class Report:
             "fields": {name: score.as_dict() for name, score in self.fields.items()},
             "accuracy": {name: accuracy.value for name, accuracy in self.accuracy.items()},
             "core_f1": self.core_f1,
+            **({"complete_pages": self.complete_pages} if self.complete_pages else {}),
+            **({"complete": {name: score.as_dict() for name, score in self.complete.items()}} if self.complete else {}),
         }
 
     def as_text(self) -> str:
         """Give the figures as lines to read."""
         lines = [f"{self.pages} pages    core F1 {self.core_f1:.3f}  (mean of {', '.join(CORE_FIELDS)})"]
-        lines += [
-            f"{name:18} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}"
-            f"   gold {score.gold:5}  predicted {score.predicted:5}"
-            for name, score in self.fields.items()
-        ]
+        lines += _rows(self.fields)
         accuracy = "  ".join(f"{name} {accuracy.value:.3f}" for name, accuracy in self.accuracy.items())
-        return "\n".join([*lines, f"accuracy  {accuracy}"])
+        lines.append(f"accuracy  {accuracy}")
+        if self.complete_pages:
+            lines += ["", f"{self.complete_pages} pages with complete gold", *_rows(self.complete)]
+        return "\n".join(lines)
+
+
+def _rows(scores: dict[str, Score]) -> list[str]:
+    return [
+        f"{name:21} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}"
+        f"   gold {score.gold:5}  predicted {score.predicted:5}"
+        for name, score in scores.items()
+    ]
 
 
 def evaluate(folders: Iterable[Path], predictions: Iterable[Json], *, misses: str | None = None) -> Report:
@@ -172,7 +199,7 @@ def evaluate(folders: Iterable[Path], predictions: Iterable[Json], *, misses: st
 
 def evaluate_pages(pages: Sequence[GoldPage], predictions: Iterable[Json], *, misses: str | None = None) -> Report:
     """Score predictions against the gold of pages, as `evaluate` does."""
-    by_page = {_page_name(prediction): prediction for prediction in predictions}
+    by_page = {page_name(prediction): prediction for prediction in predictions}
     report = Report(len(pages), {name: Score() for name in FIELD_NAMES}, defaultdict(Accuracy))
     for page in pages:
         prediction = by_page.get(page.id) or {"postings": [], "languages": []}
@@ -184,24 +211,43 @@ def _score_page(report: Report, gold: Json, prediction: Json, text: str, misses:
     """Add one page to the report."""
     for compared in FIELDS:
         golden, predicted = compared.items(gold), compared.items(prediction)
-        matched, wrong, missed = _compare(golden, predicted, compared.similarity, compared.threshold)
-        score = report.fields[compared.name]
-        score.true_positives += len(matched)
-        score.false_positives += len(wrong)
-        score.false_negatives += len(missed)
-        if misses in (compared.name, "all"):
-            for sign, items in (("-", missed), ("+", wrong)):
-                report.misses += [Miss(gold["id"], compared.name, sign, compared.label(x)) for x in items]
+        matched = _count(report, report.fields, compared, gold["id"], golden, predicted, misses)
         if compared.name == "requirements":
             _score_requirements(report, golden, predicted, matched)
             if len(gold["postings"]) > 1:
                 report.accuracy["assigned"].add(_assigned(matched), len(matched))
+    if gold.get("complete"):
+        report.complete_pages += 1
+        for compared in COMPLETE:
+            golden, predicted = compared.items(gold), compared.items(prediction)
+            _count(report, report.complete, compared, gold["id"], golden, predicted, misses)
     expected, found = len(gold["postings"]), len(prediction.get("postings", []))
     report.accuracy["postings"].add(expected == found)
     report.accuracy["is_posting"].add((expected > 0) == (found > 0))
     for name in GROUNDED_FIELDS:
-        for item in _flat(prediction, name):
+        for item in flat(prediction, name):
             report.accuracy["grounded"].add(is_grounded(item, text))
+
+
+def _count(
+    report: Report,
+    scores: dict[str, Score],
+    compared: Compared,
+    page: str,
+    golden: list[Item],
+    predicted: list[Item],
+    misses: str | None,
+) -> list[tuple[Item, Item]]:
+    """Add the items of one field of one page to its score; give the matched pairs."""
+    matched, wrong, missed = compare(golden, predicted, compared.similarity, compared.threshold)
+    score = scores.setdefault(compared.name, Score())
+    score.true_positives += len(matched)
+    score.false_positives += len(wrong)
+    score.false_negatives += len(missed)
+    if misses in (compared.name, "all"):
+        for sign, items in (("-", missed), ("+", wrong)):
+            report.misses += [Miss(page, compared.name, sign, compared.label(x)) for x in items]
+    return matched
 
 
 def _score_requirements(
@@ -211,9 +257,9 @@ def _score_requirements(
     for golden, found in matched:
         for attribute in ("necessity", "category"):
             report.accuracy[attribute].add(golden.get(attribute) == found.get(attribute))
-    wanted = _characters(item for item in gold if not item.get("optional"))
-    optional = _characters(item for item in gold if item.get("optional"))
-    given = _characters(predicted) - (optional - wanted)
+    wanted = characters(item for item in gold if not item.get("optional"))
+    optional = characters(item for item in gold if item.get("optional"))
+    given = characters(predicted) - (optional - wanted)
     score = report.fields["requirements_char"]
     score.true_positives += len(wanted & given)
     score.false_positives += len(given - wanted)
@@ -224,7 +270,7 @@ def is_grounded(item: Json, text: str) -> bool:
     """Tell whether the source slice of an item, markup removed, reads the same as the item's text."""
     if item.get("start") is None:
         return False
-    return _visible(text[item["start"] : item["end"]]) == _visible(item.get("text") or "")
+    return visible(text[item["start"] : item["end"]]) == visible(item.get("text") or "")
 
 
 def judged(field: str, gold: Json, facts: Sequence[Json]) -> list[float]:
@@ -239,7 +285,7 @@ def judged(field: str, gold: Json, facts: Sequence[Json]) -> list[float]:
     golden = compared.items(gold)
     items = [next(iter(compared.items({"postings": [{field: [fact]}]})), None) for fact in facts]
     known = [(index, item) for index, item in enumerate(items) if item is not None]
-    pairs = _match(golden, [item for _, item in known], compared.similarity, compared.threshold)
+    pairs = pairings(golden, [item for _, item in known], compared.similarity, compared.threshold)
     matched = {known[found][0]: golden[wanted] for wanted, found in pairs}
     optional = [item for item in golden if item.get("optional")]
     tolerated = min(compared.threshold, OPTIONAL_OVERLAP)
@@ -250,7 +296,7 @@ def judged(field: str, gold: Json, facts: Sequence[Json]) -> list[float]:
         elif item is None or any(compared.similarity(other, item) >= tolerated for other in optional):
             verdicts.append(-1.0)
         else:
-            again = compared.similarity is _same_text and any(_same_text(item, other) for other in golden)
+            again = compared.similarity is same_text and any(same_text(item, other) for other in golden)
             verdicts.append(-1.0 if again else 0.0)
     return verdicts
 
@@ -259,44 +305,6 @@ def wanted(field: str, gold: Json) -> int:
     """Count the facts of a field that a page's gold holds, without optional ones."""
     compared = next(other for other in FIELDS if other.name == JUDGED[field])
     return sum(not item.get("optional") for item in compared.items(gold))
-
-
-# Comparing two lists of items
-
-
-def _compare(
-    gold: list[Item], predicted: list[Item], similarity: Similarity, threshold: float
-) -> tuple[list[tuple[Item, Item]], list[Item], list[Item]]:
-    """Give the matched pairs, the wrong and the missed items; optional gold is in none of them."""
-    pairs = _match(gold, predicted, similarity, threshold)
-    found, used = {i for i, _ in pairs}, {j for _, j in pairs}
-    optional = [item for item in gold if item.get("optional")]
-    matched = [(gold[i], predicted[j]) for i, j in pairs if not gold[i].get("optional")]
-    missed = [item for i, item in enumerate(gold) if i not in found and not item.get("optional")]
-    tolerated = min(threshold, OPTIONAL_OVERLAP)
-    wrong = [
-        item
-        for j, item in enumerate(predicted)
-        if j not in used and not any(similarity(other, item) >= tolerated for other in optional)
-    ]
-    return matched, wrong, missed
-
-
-def _match(
-    gold: Sequence[Json], predicted: Sequence[Json], similarity: Similarity, threshold: float
-) -> list[tuple[int, int]]:
-    """Match greedily one-to-one, most similar pairs first; give indices."""
-    scored = ((similarity(golden, found), i, j) for i, golden in enumerate(gold) for j, found in enumerate(predicted))
-    candidates = sorted((x for x in scored if x[0] >= threshold), key=lambda x: (-x[0], x[1], x[2]))
-    golden_used: set[int] = set()
-    found_used: set[int] = set()
-    pairs: list[tuple[int, int]] = []
-    for _, i, j in candidates:
-        if i not in golden_used and j not in found_used:
-            golden_used.add(i)
-            found_used.add(j)
-            pairs.append((i, j))
-    return pairs
 
 
 def _assigned(matched: Iterable[tuple[Item, Item]]) -> int:
@@ -316,157 +324,22 @@ def _assigned(matched: Iterable[tuple[Item, Item]]) -> int:
     return right
 
 
-# Similarities, 0..1
-
-
-def _overlap(a: Json, b: Json) -> float:
-    """Intersection over union of two character spans."""
-    shared: int = min(a["end"], b["end"]) - max(a["start"], b["start"])
-    if shared <= 0:
-        return 0.0
-    return float(shared / (max(a["end"], b["end"]) - min(a["start"], b["start"])))
-
-
-def token_f1(a: str, b: str) -> float:
-    """F1 of the words of two texts (bigrams of characters for Chinese)."""
-    first, second = Counter(_tokens(a)), Counter(_tokens(b))
-    if not first or not second:
-        return 0.0
-    return 2 * (first & second).total() / (first.total() + second.total())
-
-
-def _same_text(a: Json, b: Json) -> float:
-    return float(a["text"] == b["text"])
-
-
-def _same_title(a: Json, b: Json) -> float:
-    return token_f1(a["text"], b["text"])
-
-
-def _same_phrase(a: Json, b: Json) -> float:
-    words = token_f1(a["text"], b["text"])
-    return max(_overlap(a, b), words if words >= 0.6 else 0.0)
-
-
-def _same_place(a: Json, b: Json) -> float:
-    return float(a["city"] == b["city"] and (a["country"] == b["country"] or not a["country"]))
-
-
-def _same_country(a: Json, b: Json) -> float:
-    return float(a["country"] == b["country"])
-
-
-def _same_name(a: Json, b: Json) -> float:
-    """1 for the same words in any order, 0.9 where initials or missing middle names differ."""
-    first, second = _folded(a["name"]).split(), _folded(b["name"]).split()
-    if not first or not second:
-        return 0.0
-    if HAN.search(a["name"]) or HAN.search(b["name"]):
-        return float("".join(first) == "".join(second))
-    if sorted(first) == sorted(second):
-        return 1.0
-    short, long = sorted((first, second), key=len)
-    if len(short) == 1:
-        by_surname = a.get("surname_only") and short[0] == long[-1] and len(short[0]) > 2
-        return 0.6 if by_surname else 0.0
-    rest = list(long)
-    for word in short:
-        partner = next((other for other in rest if _same_or_initial(word, other)), None)
-        if partner is None:
-            return 0.0
-        rest.remove(partner)
-    return 0.9
-
-
-def _same_or_initial(a: str, b: str) -> bool:
-    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
-
-
-# Text
-
-
-def _normal(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"[\W_]+", " ", text).strip()
-
-
-def _folded(text: str | None) -> str:
-    decomposed = unicodedata.normalize("NFD", _normal(text or ""))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-def _tokens(text: str) -> Iterator[str]:
-    for word in _normal(text).split():
-        if HAN.search(word):
-            yield from (word[i : i + 2] for i in range(max(1, len(word) - 1)))
-        else:
-            yield word[:-1] if len(word) > 3 and word.endswith("s") else word
-
-
-def _visible(source: str) -> str:
-    """Remove HTML tags, comments, link targets, punctuation and case."""
-    source = re.sub(r"<!--.*?-->|<[^>]*>", " ", source, flags=re.DOTALL)
-    source = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", source)
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", html.unescape(source)).casefold())
-
-
-def _characters(items: Iterable[Json]) -> set[int]:
-    return {position for item in items for position in range(item["start"], item["end"])}
-
-
-# Items of a page
-
-
-def _page_name(prediction: Json) -> str:
-    uri = (prediction.get("source") or {}).get("uri") or ""
-    return str(uri).replace("\\", "/").rsplit("/", 1)[-1]
-
-
-def _flat(page: Json, name: str) -> list[Any]:
-    """Give a field's values over all postings; mappings also say which posting they stand in."""
-    found: list[Any] = []
-    for number, posting in enumerate(page.get("postings", [])):
-        values = posting.get(name)
-        if not isinstance(values, list):
-            values = [values] if values else []
-        found += [{**x, "posting": number} if isinstance(x, dict) else x for x in values]
-    return found
-
-
-def _unique(items: Iterable[Item], key: Callable[[Item], Hashable]) -> list[Item]:
-    """Keep the first item of each key that is not empty; it is optional only if all of its key are."""
-    seen: dict[Hashable, Item] = {}
-    for item in items:
-        value = key(item)
-        if not value:
-            continue
-        if value not in seen:
-            seen[value] = dict(item)
-        elif not item.get("optional"):
-            seen[value].pop("optional", None)
-    return list(seen.values())
-
-
-def _values(texts: Iterable[str]) -> list[Item]:
-    return _unique(({"text": text} for text in texts), lambda item: str(item["text"]))
-
-
 def _requirements(page: Json) -> list[Item]:
-    return _flat(page, "requirements")
+    return flat(page, "requirements")
 
 
 def _topics(page: Json) -> list[Item]:
-    return _unique(_flat(page, "topics"), lambda item: _normal(item["text"] or ""))
+    return unique(flat(page, "topics"), lambda item: normal(item["text"] or ""))
 
 
 def _places(page: Json) -> list[Item]:
     return [
         {
-            "city": _folded(item.get("city")) or None,
+            "city": folded(item.get("city")) or None,
             "country": (item.get("country_code") or item.get("country") or "").upper() or None,
             "optional": item.get("optional", False),
         }
-        for item in _flat(page, "locations")
+        for item in flat(page, "locations")
     ]
 
 
@@ -475,76 +348,61 @@ def _locations(page: Json) -> list[Item]:
     with_city = {item["country"] for item in places if item["city"]}
     alone = {item["country"] for item in places} - with_city - {None}
     places = [item for item in places if item["city"] or item["country"] in alone]
-    return _unique(places, lambda item: (item["city"], item["country"]))
+    return unique(places, lambda item: (item["city"], item["country"]))
 
 
 def _countries(page: Json) -> list[Item]:
-    return _unique(_places(page), lambda item: str(item["country"] or ""))
+    return unique(_places(page), lambda item: str(item["country"] or ""))
 
 
 def _supervisors(page: Json) -> list[Item]:
-    people = ({**item, "name": item.get("name") or item.get("text")} for item in _flat(page, "supervisors"))
-    return _unique(people, lambda item: _folded(item["name"]))
+    people = ({**item, "name": item.get("name") or item.get("text")} for item in flat(page, "supervisors"))
+    return unique(people, lambda item: folded(item["name"]))
 
 
 def _titles(page: Json) -> list[Item]:
-    return _flat(page, "title")
+    return flat(page, "title")
 
 
 def _organizations(page: Json) -> list[Item]:
-    named = ({**item, "text": item.get("text") or item.get("name")} for item in _flat(page, "organizations"))
-    return _unique(named, lambda item: _folded(item["text"]))
+    named = ({**item, "text": item.get("text") or item.get("name")} for item in flat(page, "organizations"))
+    return unique(named, lambda item: folded(item["text"]))
 
 
 def _position_types(page: Json) -> list[Item]:
-    types = _flat(page, "position_types")
-    return _values(x if isinstance(x, str) else x.get("value") or x.get("text") for x in types)
+    types = flat(page, "position_types")
+    return values(x if isinstance(x, str) else x.get("value") or x.get("text") for x in types)
 
 
 def _emails(page: Json) -> list[Item]:
-    contacts = _flat(page, "contacts") + _flat(page, "emails")
-    return _values((x if isinstance(x, str) else x.get("email") or "").casefold() for x in contacts)
+    contacts = flat(page, "contacts") + flat(page, "emails")
+    return values((x if isinstance(x, str) else x.get("email") or "").casefold() for x in contacts)
 
 
 def _deadline(page: Json) -> list[Item]:
-    return _values(str(x.get("date") or x.get("value") or "") for x in _flat(page, "deadline"))
+    return values(str(x.get("date") or x.get("value") or "") for x in flat(page, "deadline"))
 
 
 def _languages(page: Json) -> list[Item]:
-    return _values(x if isinstance(x, str) else x["code"] for x in page.get("languages", []))
-
-
-def _text_of(item: Json) -> str:
-    return item.get("text") or str(item)
+    return values(x if isinstance(x, str) else x["code"] for x in page.get("languages", []))
 
 
 def _place_label(item: Json) -> str:
     return f"{item['city']}, {item['country']}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """How one field is compared."""
-
-    name: str
-    items: Callable[[Json], list[Item]]
-    similarity: Similarity
-    threshold: float
-    label: Callable[[Json], str] = _text_of
-
-
 FIELDS = (
-    _Field("requirements", _requirements, _overlap, 0.5),
-    _Field("topics", _topics, _same_phrase, 0.5),
-    _Field("locations", _locations, _same_place, 1.0, _place_label),
-    _Field("countries", _countries, _same_country, 1.0, _place_label),
-    _Field("supervisors", _supervisors, _same_name, 0.6, lambda item: item["name"]),
-    _Field("titles", _titles, _same_title, 0.6),
-    _Field("organizations", _organizations, _same_phrase, 0.5),
-    _Field("position_types", _position_types, _same_text, 1.0),
-    _Field("emails", _emails, _same_text, 1.0),
-    _Field("deadline", _deadline, _same_text, 1.0),
-    _Field("languages", _languages, _same_text, 1.0),
+    Compared("requirements", _requirements, overlap, 0.5),
+    Compared("topics", _topics, same_phrase, 0.5),
+    Compared("locations", _locations, same_place, 1.0, _place_label),
+    Compared("countries", _countries, same_country, 1.0, _place_label),
+    Compared("supervisors", _supervisors, same_name, 0.6, lambda item: item["name"]),
+    Compared("titles", _titles, same_title, 0.6),
+    Compared("organizations", _organizations, same_phrase, 0.5),
+    Compared("position_types", _position_types, same_text, 1.0),
+    Compared("emails", _emails, same_text, 1.0),
+    Compared("deadline", _deadline, same_text, 1.0),
+    Compared("languages", _languages, same_text, 1.0),
 )
 FIELD_NAMES = (*(compared.name for compared in FIELDS), "requirements_char")
 JUDGED: Json = {

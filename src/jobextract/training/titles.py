@@ -31,8 +31,8 @@ from jobextract.sections.title_model import (
     word_rows,
 )
 from jobextract.segmentation import Document, segment
+from jobextract.training.comparing import token_f1
 from jobextract.training.corpus import GoldPage, Json, fold_numbers
-from jobextract.training.evaluation import token_f1
 from jobextract.training.linear import logistic_regression, word_matrix
 
 Arrays: TypeAlias = dict[str, npt.NDArray[Any]]

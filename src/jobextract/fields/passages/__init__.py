@@ -1,4 +1,4 @@
-"""Responsibilities, benefits and application: the sentences that speak of them, as they stand."""
+"""Responsibilities and application: the sentences that speak of them, as they stand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from jobextract.sections.outline import Outline
 
 _FIELDS = {
     "responsibility": "responsibilities",
-    "benefit": "benefits",
     "application": "application",
     "contact": "application",
 }
