@@ -275,7 +275,9 @@ def test_an_output_of_another_kind_is_a_usage_error(tmp_path: Path, name: str) -
 
 
 SLOW_SCRIPT = """
+import signal
 import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started the tests with it ignored
 sys.path.insert(0, {tests!r})
 import jobextract
 from jobextract.cli import main

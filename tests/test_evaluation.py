@@ -251,3 +251,85 @@ def test_numbers_are_those_of_the_corpus_script(tmp_path: Path, sets: list[str])
     assert list(report.as_dict()["fields"]) == list(expected["fields"])
     misses = {(x.page, x.field, x.sign, x.text) for x in report.misses if x.field != "countries"}
     assert misses == set(shown)
+
+
+# Complete gold
+
+
+def complete(tmp_path: Path, gold: Json, predicted: Json, *, misses: str | None = None) -> Report:
+    (tmp_path / "a.md").write_text(TEXT, "utf-8")
+    page = {"id": "a.md", "languages": [], "complete": True, "postings": [gold]}
+    (tmp_path / "a.gold.json").write_text(json.dumps(page), "utf-8")
+    return evaluate([tmp_path], [{"source": {"uri": "a.md"}, "postings": [predicted]}], misses=misses)
+
+
+RIGHT, WRONG, MISSED, SPURIOUS = (1, 0, 0), (0, 1, 1), (0, 0, 1), (0, 1, 0)
+ONE = at("Graz")
+PYTHON, RUST = at("Python is required"), at("Rust a plus")
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "gold", "predicted", "expected"),
+    [
+        ("duration", "duration", {**ONE, "months": 36}, {**ONE, "months": 36.0, "term": "fixed_term"}, RIGHT),
+        ("duration", "duration", {**ONE, "months": 36}, {**ONE, "months": 24, "term": "fixed_term"}, WRONG),
+        ("openings", "openings_stated", {**ONE, "count": 2}, {**ONE, "count": 2, "count_max": None}, RIGHT),
+        ("openings", "openings_stated", None, {**ONE, "count": 2}, SPURIOUS),
+        ("employment", "employment", [{**ONE, "value": "part_time", "optional": True}], [], (0, 0, 0)),
+        ("employment", "employment", [{**ONE, "value": "part_time", "percent": 65}], [], MISSED),
+        ("funding", "funding", [{**ONE, "kind": "grant", "name": "ERC"}], [{"kind": "grant", "name": "an ERC"}], RIGHT),
+        ("funding", "funding", [{**ONE, "kind": "grant", "name": "ERC"}], [{"kind": "grant", "name": None}], WRONG),
+        ("years", "requirements", [{**PYTHON, "years_min": 2}], [{**at("Python"), "years_min": 2.0}], RIGHT),
+        ("years", "requirements", [{**PYTHON, "years_min": 2}], [{**RUST, "years_min": 2.0}], WRONG),
+        (
+            "skills",
+            "requirements",
+            [{**PYTHON, "skills": ["python"]}],
+            [{**PYTHON, "skills": ["Python", "R"]}],
+            (1, 1, 0),
+        ),
+        ("publications", "requirements", [{**RUST, "publications": {"count": 2}}], [RUST], MISSED),
+        (
+            "publications",
+            "requirements",
+            [{**RUST, "publications": {}}],
+            [{**RUST, "publications": {"count": None}}],
+            RIGHT,
+        ),
+        ("organization_kind", "organizations", [{**ONE, "kind": "university"}], [{**ONE, "kind": "group"}], WRONG),
+        ("organization_country", "organizations", [{**ONE, "country": "AT"}], [{**ONE, "country_code": "AT"}], RIGHT),
+        (
+            "same_topics",
+            "topics",
+            [{**ONE, "same_as": ["格拉茨"]}],
+            [{**RUST, "canonical": "Graz", "same_as": ["格拉茨"]}],
+            RIGHT,
+        ),
+        ("field", "field", "1.2", {"code": "1.2"}, RIGHT),
+        ("field", "field", None, {"code": "1.2"}, SPURIOUS),
+    ],
+)
+def test_other_fields_are_scored_on_complete_gold(
+    tmp_path: Path, field: str, name: str, gold: Any, predicted: Any, expected: tuple[int, int, int]
+) -> None:
+    score = complete(tmp_path, {name: gold}, {name: predicted}).complete[field]
+    assert (score.true_positives, score.false_positives, score.false_negatives) == expected
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("leave", RIGHT), ("money", WRONG)])
+def test_a_benefit_is_found_where_its_kind_is(tmp_path: Path, kind: str, expected: tuple[int, int, int]) -> None:
+    gold = {"benefit_items": [at("PhD position", kind="leave")]}
+    score = complete(tmp_path, gold, {"benefits": [at("position", kind=kind)]}).complete["benefit_items"]
+    assert (score.true_positives, score.false_positives, score.false_negatives) == expected
+
+
+def test_other_fields_are_scored_on_complete_gold_alone(tmp_path: Path) -> None:
+    report = score(tmp_path, [{"field": "1.2"}], [{"field": {"code": "1.3"}}])
+    assert report.complete_pages == 0
+    assert "complete" not in report.as_dict()
+
+
+def test_misses_of_other_fields_are_told(tmp_path: Path) -> None:
+    report = complete(tmp_path, {"field": "1.2"}, {"field": {"code": "1.3"}}, misses="field")
+    assert [(miss.sign, miss.text) for miss in report.misses] == [("-", "1.2"), ("+", "1.3")]
+    assert "1 pages with complete gold" in report.as_text()

@@ -19,18 +19,28 @@ MAX_ROWS = 200
 _LISTED = (
     "position_types",
     "organizations",
+    "funders",
+    "partners",
     "locations",
     "supervisors",
     "contacts",
-    "deadline",
+    "deadlines",
     "start_date",
+    "duration",
+    "employment",
+    "openings_stated",
     "salary",
+    "funding",
     "requirements",
     "topics",
     "responsibilities",
     "benefits",
     "application",
+    "application_documents",
+    "application_routes",
 )
+_COMMON = frozenset({"start", "end", "text", "mentions", "language", "confidence", "method"})  # of every fact
+_UNLABELLED = frozenset({"name", "kind", "value", "date", "canonical", "email", "url"})
 _COUNTED = ("organizations", "locations", "supervisors", "contacts", "requirements", "topics")
 
 
@@ -112,6 +122,8 @@ def _posting_table(posting: JobPosting) -> Table:
     table.add_column("text", overflow="fold", ratio=3)
     table.add_column("place", justify="right", no_wrap=True)
     table.add_column("confidence", justify="right")
+    if posting.field is not None:
+        table.add_row("field", posting.field.name, posting.field.code, "", f"{posting.field.confidence:.2f}")
     for name in _LISTED:
         values = getattr(posting, name)
         facts: list[Fact] = values if isinstance(values, list) else [values] if values else []
@@ -147,8 +159,17 @@ def _value(fact: Fact) -> str:
         period = f"a {fact.period}" if fact.period else None
         return " ".join(filter(None, (fact.scale, amounts, fact.currency, period)))
     if isinstance(fact, schema.Organization):
-        return f"{fact.name} ({fact.kind})"
-    for name in ("value", "date", "canonical"):
-        if hasattr(fact, name):
-            return str(getattr(fact, name))
-    return ""
+        return ", ".join(filter(None, (f"{fact.name} ({fact.kind})", fact.parent and f"part of {fact.parent}")))
+    return ", ".join(_stated(fact))
+
+
+def _stated(fact: Fact) -> Iterator[str]:
+    """Give the values that a fact has beyond those of every fact."""
+    for name, value in fact:
+        if value in (None, False, [], "") or name in _COMMON:
+            continue
+        words = (
+            ", ".join(value) if isinstance(value, list) else f"{value:g}" if isinstance(value, float) else str(value)
+        )
+        label = name.replace("_", " ")
+        yield label if value is True else words if name in _UNLABELLED else f"{label} {words}"

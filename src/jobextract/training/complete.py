@@ -45,6 +45,13 @@ def _times(page: Json) -> list[Item]:
     return _keyed("deadlines", "date", "time", "time_zone")({"postings": [{"deadlines": timed}]})
 
 
+def _durations(page: Json) -> list[Item]:
+    stated = ({**item, "permanent": item.get("term") == "permanent"} for item in flat(page, "duration"))
+    return _keyed("duration", "months", "months_max", "permanent", "renewable")(
+        {"postings": [{"duration": list(stated)}]}
+    )
+
+
 def _same_funding(a: Json, b: Json) -> float:
     if a["kind"] != b["kind"]:
         return 0.0
@@ -177,7 +184,7 @@ COMPLETE = (
     Compared("deadlines", _keyed("deadlines", "date", "kind"), _equal, 1.0, _label),
     Compared("deadline_times", _times, _equal, 1.0, _label),
     Compared("start_date", _keyed("start_date", "date"), _equal, 1.0, _label),
-    Compared("duration", _keyed("duration", "months", "months_max", "term", "renewable"), _equal, 1.0, _label),
+    Compared("duration", _durations, _equal, 1.0, _label),
     Compared(
         "employment",
         _keyed("employment", "value", "percent", "percent_max", "hours_per_week"),
