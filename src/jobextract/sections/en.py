@@ -354,7 +354,7 @@ CUES: tuple[tuple[str, float, str], ...] = (
 
 # A call that is not open (any more).
 CLOSED = (
-    r"\b(?:position|positions|call|calls|vacancy|vacancies|opening|openings|applications?|recruitment|admissions?|post|posts|job|spots?|deadline)\b"
+    r"\b(?:position|positions|call|calls|vacancy|vacancies|opening|openings|applications?|recruitment|admissions?|post|posts|job|spots?|deadline|competition)\b"
     r"(?: \w+){0,4} (?:(?:is|are|has|have|been|was|were|now|already|currently)\s+){1,4}"
     r"(?:filled|closed|taken|completed|expired|passed|over|full(?![- ]?(?:time|y|ly))|ended)\b"
     r"|\((?:position )?(?:filled|closed|expired|taken|now closed|positions? filled|admission has completed|no longer available)[!.]?\)"
@@ -363,6 +363,12 @@ CLOSED = (
     r"|\b(?:not|n't) (?:currently |actively |presently |be |able to )*(?:recruiting|hiring|accepting|taking|looking for|open|recruit|accept|take|hire|have (?:any )?(?:open|available|funded))\b(?! (?:an?y? )?(?:internship|self|late))"
     r"|\b(?:no|don't have any|do not have any|currently no|not have) (?:currently |new |further |current |other )?(?:open(?:ings?| positions?| calls?)|vacanc(?:y|ies)|positions? (?:available|open|at)|positions\b|available positions|job (?:openings|offers)|opportunities available)"
     r"|\bhave (?:now )?closed\b|\bfilled\s*[!.)]|\bnot accepting applications\b"
+    r"|\bno (?:\w+ )?(?:open|vacant|available|funded) (?:\w+ ){0,3}(?:positions?|posts?|places?|openings?)\b"
+    r"|\bcurrently none\b|^\W*(?:none|not?) (?:at the moment|at present|right now|currently|in 20\d\d|this (?:year|term|semester|cycle))\b"
+    r"|\b(?:we|i)(?: are| am|'re|'m) (?:currently |now |already )?(?:full\b(?! of|[- ]?time)|at capacity\b)"
+    r"|\b(?:cannot|can not|can't|unable to|not able to) (?:currently )?(?:host|supervise|admit|take(?: on)?|accept|hire|offer) "
+    r"(?:any |new |more |further |additional ){0,2}(?:\w+ )?(?:students?|interns?|visitors?|postdocs?|applicants?|members?|positions?)\b"
+    r"|\bno longer (?:be(?:ing)? )?(?:accepted|considered|possible)\b|\b(?:position|post|job) has been offered\b"
 )
 
 # A sentence or heading that offers a position.
@@ -430,3 +436,11 @@ LEVELS: tuple[tuple[str, str], ...] = (
 TITLE_NOUN = r"\b(?:positions?|openings?|studentships?|fellowships?|internships?|vacanc(?:y|ies)|opportunit(?:y|ies)|scholarships?|jobs?|posts?|projects?|thes[ie]s|students?|candidates?|recruitment|call|applications?|researchers?|assistantships?)\b"
 # Sections about people who are already there, or pages that are no call.
 NOT_A_TITLE = r"\b(?:duration|location|length|current members|former|past|alumni|graduated|defen[cs]e|defended|congratulat\w+|welcome(?:s|d)? (?!applic)|award\w*|joined|members|degree|faq|guide(?:lines)?|advice|tips|how to|why|what|news|20\d\d\s*[-–]\s*(?:20\d\d|present|now)|curriculum|course|ph\.?d\.? in .* from|since 20\d\d|requirements?|responsibilities|benefits?|application process|program(?:me)? requirements|supervis(?:ed|ion|or|ors)|experience|fellowship program(?:me)?s?|thesis (?:defen[cs]e|title)|funding|salary|admission requirements|applying|process|deadline)\b"
+# A page of another kind, by its title: whom it speaks of has a place already, or is offered something else.
+OTHER_GENRE = (
+    r"\b(?:norms|(?:hand|work)book|(?:user|cluster|lab) manual|code of conduct|seminars?|colloqui(?:um|a)|(?:summer|winter|spring|autumn) school"
+    r"|workshops?|tutorials?|conference|symposium|biography|curriculum vitae|advice (?:for|to|on)|take[- ]home|exam|homework|syllabus"
+    r"|lecture notes|call for (?:papers|abstracts|proposals|nominations|submissions|participants|participation)|(?:best|young|early)[\w -]{1,24} (?:award|prize)s?|award (?:call|nominations?)|screener|privacy policy"
+    r"|how to (?:run|write|apply to grad)|past (?:opportunities|positions)|[a-z]{2,4} ?\d{3,4}(?=[: ]))\b"
+    r"|^\W*(?:(?:selected|recent|list of) )?publications\W*$|^\W*(?:bachelor|master) of \w+ in\b|^\W*(?:course|lecture|alumni|biography)\W*$"
+)

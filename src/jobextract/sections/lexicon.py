@@ -53,6 +53,7 @@ class Lexicon:
         self.generic = FilteredPattern(re.compile(module.GENERIC, flags))
         self._levels = [name for name, _ in module.LEVELS]
         self._level_patterns = PatternSet([pattern for _, pattern in module.LEVELS], flags)
+        self.other_genre = FilteredPattern(re.compile(module.OTHER_GENRE, flags))
         self.title_noun = FilteredPattern(re.compile(module.TITLE_NOUN, flags))
         self.not_a_title = FilteredPattern(re.compile(module.NOT_A_TITLE, flags))
 

@@ -65,6 +65,9 @@ _NUMBERED_CALL = re.compile(
     re.I,
 )
 _CURRICULUM_VITAE = re.compile(r"\bcurriculum vitae\b|^\W*(?:cv|r[eé]sum[eé])\W*$|简历$", re.I)
+_POST = re.compile(
+    r"\b(?:positions?|openings?|vacanc(?:y|ies)|jobs?|internships?|studentships?)\b|招聘|诚聘|岗位", re.I
+)
 _ASKING = 0.5  # probability from which a sentence counts as asking
 _OPENING_LINES = 8  # sentences at the top of a page in which a position is named
 _OPEN = re.compile(r"\b(?:still )?open\b", re.I)
@@ -424,6 +427,8 @@ class PostingFinder:
         self.scope(found)
         single = self._without_containers(found)
         titles = self._offering(single)
+        if self._other_genre:
+            titles = [title for title in titles if is_offer(title.block.folded[title.start : title.end])]
         opened = [title for title in titles if not self._is_closed(title)]
         self.closed = len(titles) - len(opened)
         spans = self._open_spans(titles, opened)
@@ -435,7 +440,13 @@ class PostingFinder:
     def _open_spans(self, titles: list[Title], opened: list[Title]) -> list[PostingSpan]:
         """Give the open calls by the titles that offer, and those of them that are open."""
         if not opened:
-            if titles or self._mostly_closed or not (self._offers or self._page_asks()) or self._page_closed([]):
+            if (
+                titles
+                or self._other_genre
+                or self._mostly_closed
+                or not (self._offers or self._page_asks())
+                or self._page_closed([])
+            ):
                 return []
             everything = [s.index for s in self.document.sentences]
             return [PostingSpan(0, self._page_title(), everything)]
@@ -482,6 +493,15 @@ class PostingFinder:
                 if self._is_title(part) and (title := self._title(block, 0, len(part), 0)):
                     return title.block, title.start, title.end
         return None
+
+    @cached_property
+    def _other_genre(self) -> bool:
+        """Whether the page's title, or else its first heading, names a page of another kind: a course, a handbook."""
+        blocks = self.document.blocks
+        first = next((b for kind in ("title", "heading") for b in blocks if b.kind == kind), None)
+        if first is None or _POST.search(first.folded):
+            return False
+        return any(lex.other_genre.locate(first.folded) for lex in lexicons_for(first.folded))
 
     def _page_asks(self) -> bool:
         """Tell whether a page without a word of offer has the sections of a call."""
@@ -622,9 +642,13 @@ class PostingFinder:
 
     @cached_property
     def _mostly_closed(self) -> bool:
-        """Whether a page without titles closes as often as it offers."""
-        closed = sum(not text or is_closed(text) for text in self._body)
-        return closed >= max(1, len(self._offer_positions)) and closed > 0
+        """Whether a page without titles closes as often as it offers.
+
+        Where it offers, a sentence that closes one level says nothing of the others.
+        """
+        offers = len(self._offer_positions)
+        closed = sum(not text or (is_closed(text) and not (offers and levels_of(text))) for text in self._body)
+        return closed >= max(1, offers)
 
     # Twins -----------------------------------------------------------------------------------------------------
 

@@ -100,7 +100,14 @@ class RoleFinder:
                 self._lead_in = None
             found += self._of_block(block, sentences)
             previous = block
+        self._close_questions(found)
         return found
+
+    def _close_questions(self, found: list[SentenceRole]) -> None:
+        """Let a question share its answer: "Any openings for postdocs? None at the moment."."""
+        for sentence, role, answer in zip(self.document.sentences[-2::-1], found[-2::-1], found[:0:-1], strict=True):
+            if answer.closed and sentence.folded.rstrip()[-1:] in "?？":
+                role.closed = True
 
     def _of_heading(self, block: Block) -> SentenceRole:
         if block.index in self.titles:
