@@ -19,7 +19,7 @@ _NUMBER = (
 )
 _STROKE = r"(?:/-|[.,]-)?"  # Rs. 500/-, CHF 500.-
 _DECIMALS = re.compile(r"[.,](\d{1,2})$")
-_BEFORE = 20  # characters before a number in which its currency may stand
+_LONGEST_SIGN, _MOST_BETWEEN = 12, 3  # characters of a currency, and between it and its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +50,42 @@ def _alternatives(words: dict[str, str] | dict[str, float], edge: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Give what finds amounts, and what finds the currency right before one."""
+def _pattern() -> re.Pattern[str]:
+    """Give what finds amounts, but for the currency before them."""
     signs = _alternatives(_currencies(), r"(?![a-z])")
     factor = _alternatives(_factors(), r"(?![a-z])")
     between = "|".join([r"[ ]?[-–—－~～][ ]?", *(module.RANGE for module in modules())])
-    before = re.compile(rf"(?:^|(?<![a-z])|(?<=[\d\W]))(?P<sign>{signs})[ ]?(?:约|about |~)?[ ]?$", re.I)
-    behind = re.compile(
+    return re.compile(
         rf"(?<![\d.,'])(?P<low>{_NUMBER})(?!\d)(?:[ ]?(?P<low_factor>{factor}))?\+?(?:[ ]?(?P<low_sign>{signs}))?"
         rf"{_STROKE}(?:(?:[ ]?/(?:[ ]?月|[ ]?年|month|year))?(?P<between>{between})(?:(?P<high_sign>{signs})[ ]?)?"
         rf"(?P<high>{_NUMBER})(?!\d)(?:[ ]?(?P<high_factor>{factor}))?)?\+?(?:[ ]?(?P<sign>{signs}))?{_STROKE}",
         re.I,
     )
-    return behind, before
 
 
 @cache
 def _hint() -> FilteredPattern:
-    signs = [re.escape(w) for w in _currencies() if not (w.isascii() and w.isalpha() and len(w) < 3)]
+    common = frozenset().union(*(module.IN_WORDS for module in modules()))
+    signs = [re.escape(sign) for sign in _currencies() if sign not in common]
     return FilteredPattern("|".join([*signs, *(module.MONEY_HINT for module in modules())]))
+
+
+def _sign_before(text: str, start: int) -> tuple[int, str] | None:
+    """Give where the currency right before a number begins, and what it is."""
+    end = start
+    while end and start - end < _MOST_BETWEEN and text[end - 1] in " ~约":
+        end -= 1
+    tail = text[max(0, end - _LONGEST_SIGN) : end].lower()
+    currencies = _currencies()
+    for first in range(len(tail)):
+        sign = tail[first:]
+        if sign in currencies and not (_is_letter(sign[0]) and first and _is_letter(tail[first - 1])):
+            return end - len(sign), currencies[sign]
+    return None
+
+
+def _is_letter(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 def may_hold_money(text: str) -> bool:
@@ -90,9 +107,8 @@ def parse_number(words: str) -> float:
 
 def amounts(text: str) -> Iterator[Amount]:
     """Give the numbers of a text that may be amounts of money, in order."""
-    behind, before = _patterns()
-    for match in behind.finditer(text):
-        sign = before.search(text, max(0, match.start() - _BEFORE), match.start())
+    for match in _pattern().finditer(text):
+        sign = _sign_before(text, match.start())
         low_factor = _factors().get((match["low_factor"] or "").lower(), 1.0)
         low, high = parse_number(match["low"]), None
         end = match.end()
@@ -105,7 +121,7 @@ def amounts(text: str) -> Iterator[Amount]:
         else:
             low *= low_factor
         words = match["sign"] or match["high_sign"] or match["low_sign"]
-        currency = _currencies().get((sign["sign"] if sign else words or "").lower(), "")
+        currency = sign[1] if sign else _currencies().get((words or "").lower(), "")
         if sign and words and currency.startswith("?"):
             currency = _currencies().get(words.lower(), currency)
         if high is not None and high <= low:
@@ -113,7 +129,7 @@ def amounts(text: str) -> Iterator[Amount]:
             end = match.start("between")
         while end > match.start() and text[end - 1] in " +/":
             end -= 1
-        start = sign.start("sign") if sign else match.start()
+        start = sign[0] if sign else match.start()
         yield Amount(start, end, low, high, currency, bool(match["low_factor"] or match["high_factor"]))
 
 

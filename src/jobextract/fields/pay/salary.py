@@ -12,6 +12,7 @@ from typing import Any
 from jobextract.fields.candidate import Candidate
 from jobextract.fields.pay.money import Amount, amounts, may_hold_money, settle_currency
 from jobextract.fields.pay.scales import Scale, joined, modules, percents, scales
+from jobextract.matching import FilteredPattern
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 from jobextract.segmentation.document import Sentence
@@ -63,8 +64,11 @@ def find(outline: Outline) -> Iterator[Candidate]:
         if block.struck or block.region == "navigation":
             continue
         scaled = scales(text)
-        numbered = may_hold_money(text) or _is_below_label(outline, block) or bool(heads.get(block.list_id))
-        found = list(amounts(text)) if numbered and _DIGIT.search(text) else []
+        found: list[Amount] = []
+        if _DIGIT.search(text) and (
+            may_hold_money(text) or heads.get(block.list_id) or _is_below_label(outline, block)
+        ):
+            found = list(amounts(text))
         if not found and not scaled:
             continue
         starts = [scale.start for scale in scaled]
@@ -103,8 +107,8 @@ def _known_countries() -> frozenset[str]:
 
 
 @cache
-def _place() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(name) for name in _places()), re.I)
+def _place() -> FilteredPattern:
+    return FilteredPattern("|".join(re.escape(name) for name in _places()))
 
 
 class _Country:
@@ -127,8 +131,8 @@ def _country(outline: Outline) -> str:
             for match in _DOMAIN.finditer(block.folded):
                 votes[match[1].lower()] = votes.get(match[1].lower(), 0) + 2
         for link in block.links():
-            if match := _DOMAIN.search(link.target):
-                votes[match[1].lower()] = votes.get(match[1].lower(), 0) + 1
+            if target := _DOMAIN.search(link.target):
+                votes[target[1].lower()] = votes.get(target[1].lower(), 0) + 1
     known = {code: count for code, count in votes.items() if code in _known_countries()}
     if not known:
         for block in outline.document.blocks:

@@ -32,29 +32,38 @@ AMOUNTS = (
 # What stands right behind an amount of time that is something else: experience, age, a distance in time, a rate.
 NOT_AFTER = re.compile(
     r"[ ]?(?:\+|or more|plus|minimum)?[ ]?(?:'s?)?[ ]?(?:\([^()\n]{1,16}\)[ ]?)?"
-    r"(?:(?:of[ ])?(?:[\w/,-]+[ ]){0,5}?(?:experience|expertise|track record|practice|coursework|undergraduate|schooling)\b"
-    r"|of (?:age|graduat|stud(?:y|ies)|university|college|work|specialist|post-?doc|practi|training|full-time|professional"
+    r"(?:(?:of[ ])?(?:[\w/,-]+[ ]){0,5}?(?:experience|expertise|track record|practice|coursework|undergraduate"
+    r"|schooling)\b"
+    r"|of (?:age|graduat|stud(?:y|ies)|university|college|work|specialist|post-?doc|practi|training|full-time"
+    r"|professional"
     r"|research (?:work|after|in)|the (?:degree|phd)|having|receiving|obtaining|completing|their|your (?:degree|phd))"
     r"|(?:ago|old|older|after|since|before|prior|following|earlier|later|in advance|out of|from (?:the |your |their )?"
-    r"(?:award|date|phd|time|defen|degree|complet)|past|away|notice|beyond|into|at most from|post-?phd|have passed|behind)\b"
+    r"(?:award|date|phd|time|defen|degree|complet)|past|away|notice|beyond|into|at most from|post-?phd"
+    r"|have passed|behind)\b"
     r"|(?:a|per|each|every|of (?:the|every|each))[ ](?:year|month|week|semester)\b"
-    r"|,?[ ]tenure\b|(?:degree|bachelor|b\.?sc|m\.?sc|master|undergraduate|college|university degree|course of study|working)\b"
-    r"|(?:as a|in (?:industry|academia|a (?:similar|comparable|relevant)|the field))\b|[ ]?(?:cumulative|in total in)\b)",
+    r"|,?[ ]tenure\b|(?:degree|bachelor|b\.?sc|m\.?sc|master|undergraduate|college|university degree"
+    r"|course of study|working)\b"
+    r"|(?:as a|in (?:industry|academia|a (?:similar|comparable|relevant)|the field))\b|[ ]?(?:cumulative"
+    r"|in total in)\b)",
     re.I | re.A,
 )
 # What stands right before such an amount.
 NOT_BEFORE = re.compile(
-    r"\b(?:past|(?:the|our|my|your|their) last|previous|recent|preceding|first|second|third|final|next|every|each|per|within|after|than|age|aged|since|by"
-    r"|over|in the|coming|following|another|additional|subsequent|under|before|during|ago|turn|celebrat\w+|spent?|spending"
+    r"\b(?:past|(?:the|our|my|your|their) last|previous|recent|preceding|first|second|third|final|next|every"
+    r"|each|per|within|after|than|age|aged|since|by"
+    r"|over|in the|coming|following|another|additional|subsequent|under|before|during|ago|turn|celebrat\w+"
+    r"|spent?|spending"
     r"|(?:probation|trial)(?:ary)?(?:[ ]period)?(?:[ ]of|:)?|for (?:more than|almost|nearly|about the|over)"
     r"|(?:paid|vacation|holidays?|leave|notice period)(?:[ ]of)?)[ ](?:the[ ]|about[ ]|up to[ ])?$"
-    r"|\b(?:a|per) month(?: gross| before taxe?s?)?[ ]?[,(] $|\b(?:hous\w+|accommodation|ship|subsid\w+|median \w+ of service is|insurance)\b[^.;]{0,24}$"
+    r"|\b(?:a|per) month(?: gross| before taxe?s?)?[ ]?[,(] $|\b(?:hous\w+|accommodation|ship|subsid\w+"
+    r"|median \w+ of service is|insurance)\b[^.;]{0,24}$"
     r"|\bis (?:usually|normally|typically) $|\bsecondments?\b[^.;]{0,60}$",
     re.I | re.A,
 )
 # Leave and probation stand as amounts of time among what is offered.
 NOT_IN = re.compile(
-    r"^[ -](?:of )?(?:(?:annual|paid|maternity|parental|fully paid|probation\w*|trial)[ ]){0,2}(?:leave|vacation|holidays?|probation|trial|notice|off)\b",
+    r"^[ -](?:of )?(?:(?:annual|paid|maternity|parental|fully paid|probation\w*|trial)[ ]){0,2}(?:leave"
+    r"|vacation|holidays?|probation|trial|notice|off)\b",
     re.I | re.A,
 )
 
@@ -65,29 +74,44 @@ INTERVALS = (
     Rule(
         "interval",
         re.compile(
-            rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?[ ])?(?P<m1>{_MONTH})[a-z]{{0,6}}\.?[ ](?:\d{{1,2}},[ ])?(?P<y1>20\d\d)[ ]?(?:to|until|till|through|-|–|—)[ ]?"
-            rf"(?:the end of[ ]|\d{{1,2}}(?:st|nd|rd|th)?[ ])?(?P<m2>{_MONTH})[a-z]{{0,6}}\.?[ ](?:\d{{1,2}},[ ])?(?P<y2>20\d\d)\b",
+            rf"\b(?:\d{{1,2}}(?:st|nd|rd"
+            rf"|th)?[ ])?(?P<m1>{_MONTH})[a-z]{{0,6}}\.?[ ](?:\d{{1,2}},[ ])?(?P<y1>20\d\d)[ ]?(?:to|until|till|through"
+            rf"|-|–|—)[ ]?"
+            rf"(?:the end of[ ]|\d{{1,2}}(?:st|nd|rd"
+            rf"|th)?[ ])?(?P<m2>{_MONTH})[a-z]{{0,6}}\.?[ ](?:\d{{1,2}},[ ])?(?P<y2>20\d\d)\b",
             re.I | re.A,
         ),
         0.8,
     ),
 )
 INTERVAL_BEFORE = re.compile(
-    r"\b(?:contract|appointment|position|post|employment|duration|term|job|runs?|internship|fellowship|scholarship|period)\b[^.;\n]{0,60}$",
+    r"\b(?:contract|appointment|position|post|employment|duration|term|job|runs?|internship|fellowship"
+    r"|scholarship|period)\b[^.;\n]{0,60}$",
     re.I | re.A,
 )
 # A contract that ends on a day and whose length is not said.
 UNTIL = (
-    Rule("fixed-term-until", re.compile(r"\b(?:fixed[ -]term|temporary|limited|time-limited|contract|appointment)[ ](?:position[ ]|contract[ ]|appointment[ ]|post[ ]|is[ ]|runs[ ]|basis[ ]|,?[ ]){0,3}(?:until|till|ending on|through to)[ ](?:the end of[ ])?(?=\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|20)", re.I | re.A), 0.62),
-)  # fmt: skip
+    Rule(
+        "fixed-term-until",
+        re.compile(
+            r"\b(?:fixed[ -]term|temporary|limited|time-limited|contract|appointment)[ ](?:position[ ]|contract[ ]"
+            r"|appointment[ ]|post[ ]|is[ ]|runs[ ]|basis[ ]|,?[ ]){0,3}(?:until|till|ending on"
+            r"|through to)[ ](?:the end of[ ])?(?=\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|20)",
+            re.I | re.A,
+        ),
+        0.62,
+    ),
+)
 
 # Words before an amount that make it the length of what is offered; the first that fits says how sure that is.
 LENGTH_BEFORE = (
     Rule(
         "length-label",
         re.compile(
-            r"\b(?:duration|length|contract (?:period|length|term|type|duration)|term of (?:appointment|employment|contract)"
-            r"|period of employment|appointment (?:period|length|term)|employment (?:period|duration)|tenure of (?:the )?\w+)"
+            r"\b(?:duration|length|contract (?:period|length|term|type|duration)|term of (?:appointment|employment"
+            r"|contract)"
+            r"|period of employment|appointment (?:period|length|term)|employment (?:period|duration)"
+            r"|tenure of (?:the )?\w+)"
             r"[^.;\n]{0,40}$",
             re.I | re.A,
         ),
@@ -96,7 +120,8 @@ LENGTH_BEFORE = (
     Rule(
         "length-contract",
         re.compile(
-            r"\b(?:contracts?|fixed[ -]?term|temporary|limited (?:to|for)|restricted to|appointments?|appointed|employ(?:ed|ment)"
+            r"\b(?:contracts?|fixed[ -]?term|temporary|limited (?:to|for)|restricted to|appointments?|appointed"
+            r"|employ(?:ed|ment)"
             r"|hired|recruited|initial(?:ly)?(?: period| term)?|tenable|time-limited)\b[^.;\n]{0,60}$",
             re.I | re.A,
         ),
@@ -105,7 +130,8 @@ LENGTH_BEFORE = (
     Rule(
         "length-period",
         re.compile(
-            r"\b(?:for (?:a |an )?(?:total |initial |fixed |maximum )?(?:period|term|duration)s? of|a (?:period|term|duration) of) "
+            r"\b(?:for (?:a |an )?(?:total |initial |fixed |maximum )?(?:period|term|duration)s? of|a (?:period|term"
+            r"|duration) of) "
             r"(?:up to |at least )?$",
             re.I | re.A,
         ),
@@ -114,9 +140,12 @@ LENGTH_BEFORE = (
     Rule(
         "length-position",
         re.compile(
-            r"\b(?:positions?|posts?|jobs?|roles?|fellowships?|scholarships?|studentships?|internships?|traineeships?|post-?docs?"
-            r"|(?:is|are|be|fully|been) (?:fully )?(?:funded|financed|offered|available|supported|paid)|funding|award|stipend"
-            r"|ph\.?d(?: stud\w+)?|doctora\w+|grant|assistantship|salary|researcher|students?|fellows?|assistants?|offer)\b"
+            r"\b(?:positions?|posts?|jobs?|roles?|fellowships?|scholarships?|studentships?|internships?|traineeships?"
+            r"|post-?docs?"
+            r"|(?:is|are|be|fully|been) (?:fully )?(?:funded|financed|offered|available|supported|paid)|funding|award"
+            r"|stipend"
+            r"|ph\.?d(?: stud\w+)?|doctora\w+|grant|assistantship|salary|researcher|students?|fellows?|assistants?"
+            r"|offer)\b"
             r"[^.;\n]{0,50}\b(?:for|of|runs?|lasts?|is|are|over|takes?|covers?|to|at least|:)[ ](?:[a-z-]+[ ]){0,4}$",
             re.I | re.A,
         ),
@@ -125,7 +154,8 @@ LENGTH_BEFORE = (
     Rule(
         "length-run",
         re.compile(
-            r"\b(?:runs?|lasts?|lasting|last|takes?|stays? (?:of|for)|stay|commit(?:ment)?(?: (?:to|of|for))?|come for|join (?:us )?for|spend"
+            r"\b(?:runs?|lasts?|lasting|last|takes?|stays? (?:of|for)|stay|commit(?:ment)?(?: (?:to|of|for))?|come for"
+            r"|join (?:us )?for|spend"
             r"|work with us (?:for)?|visit\w* (?:of|for)|available for|give us|duration|stays?|hosted for|length)"
             r"[ ](?:[a-z-]+[ ]){0,5}$",
             re.I | re.A,
@@ -138,7 +168,8 @@ LENGTH_AFTER = (
     Rule(
         "length-of-contract",
         re.compile(
-            r"[ ,(/-]{0,3}(?:(?:fully|full|externally|funded|paid|a|an|initial|full-time|part-time|fixed|fte)[ -,]{1,2}){0,3}"
+            r"[ ,(/-]{0,3}(?:(?:fully|full|externally|funded|paid|a|an|initial|full-time|part-time|fixed"
+            r"|fte)[ -,]{1,2}){0,3}"
             r"(?:fixed[ -]?term|contracts?|appointments?|temporary|renewable|extend[ai]ble|employment|limited)\b",
             re.I | re.A,
         ),
@@ -147,8 +178,10 @@ LENGTH_AFTER = (
     Rule(
         "length-of-position",
         re.compile(
-            r"[ ,(-]{0,2}(?:[\w/.&'-]+[ ]){0,5}?(?:position|post|post-?doc\w*|ph\.?d|doctora\w+|fellowships?|fellows?|studentships?|scholarships?"
-            r"|internships?|traineeships?|role|job|research (?:assistant|associate|position|job|fellow)\w*|researcher|funding|stipend)\b",
+            r"[ ,(-]{0,2}(?:[\w/.&'-]+[ ]){0,5}?(?:position|post|post-?doc\w*|ph\.?d|doctora\w+|fellowships?|fellows?"
+            r"|studentships?|scholarships?"
+            r"|internships?|traineeships?|role|job|research (?:assistant|associate|position|job|fellow)\w*|researcher"
+            r"|funding|stipend)\b",
             re.I | re.A,
         ),
         0.84,
@@ -156,7 +189,8 @@ LENGTH_AFTER = (
     Rule(
         "length-extended",
         re.compile(
-            r"[^.;\n]{0,30}?\b(?:with (?:the |a |an )?(?:possib|option|potential|opportunity|review|evaluation)|renew|exten(?:d|sion)|prolong|in the first instance"
+            r"[^.;\n]{0,30}?\b(?:with (?:the |a |an )?(?:possib|option|potential|opportunity|review|evaluation)|renew"
+            r"|exten(?:d|sion)|prolong|in the first instance"
             r"|initially|at first|in the doctoral school|in duration)",
             re.I | re.A,
         ),
@@ -169,7 +203,8 @@ LENGTH_AFTER = (
     ),
 )
 LENGTH_LABEL = re.compile(
-    r"^[^\w\u3400-\u9fff]*(?:(?:expected|contract|project|employment|appointment|position)[ ])?(?:duration|length|term|contract|period"
+    r"^[^\w\u3400-\u9fff]*(?:(?:expected|contract|project|employment|appointment|position)[ ])?(?:duration"
+    r"|length|term|contract|period"
     r"|contract type|type of contract|how long)\W*(?:of (?:the )?\w+)?\W*$",
     re.I | re.A,
 )
@@ -183,11 +218,16 @@ ALONE_AFTER = re.compile(
 )
 
 RENEWABLE = re.compile(
-    r"\b(?<!non-)(?<!not )(?:renewable|extend[ai]ble|prolongable)\b(?! (?:energ|power|resourc|sourc|fuel|hydrogen|material|chemical|feedstock|electric|carbon|heat))"
-    r"|\b(?:possib\w+|may|can|could|might|option|opportunity|potential(?:ly)?|prospects?|chance|subject to|expected to|likely to|will be)"
-    r"(?! not)[^.;\n]{0,60}\b(?:renew(?:ed|al|ing)?|exten(?:d|ded|sions?|ding)|prolong(?:ed|ation|ing)?)\b(?! of the deadline)"
-    r"|\b(?:renewals?|extensions?|prolongation)\b[^.;\n]{0,40}\b(?:possible|possibility|envisaged|foreseen|likely|available)"
-    r"|\bwith (?:a )?(?:possible |potential )?(?:renewal|extension|prolongation)\b|\b(?:then|annually|yearly) renew(?:ed|able)\b",
+    r"\b(?<!non-)(?<!not )(?:renewable|extend[ai]ble|prolongable)\b(?! (?:energ|power|resourc|sourc|fuel"
+    r"|hydrogen|material|chemical|feedstock|electric|carbon|heat))"
+    r"|\b(?:possib\w+|may|can|could|might|option|opportunity|potential(?:ly)?|prospects?|chance|subject to"
+    r"|expected to|likely to|will be)"
+    r"(?! not)[^.;\n]{0,60}\b(?:renew(?:ed|al|ing)?|exten(?:d|ded|sions?|ding)|prolong(?:ed|ation"
+    r"|ing)?)\b(?! of the deadline)"
+    r"|\b(?:renewals?|extensions?|prolongation)\b[^.;\n]{0,40}\b(?:possible|possibility|envisaged|foreseen"
+    r"|likely|available)"
+    r"|\bwith (?:a )?(?:possible |potential )?(?:renewal|extension|prolongation)\b|\b(?:then|annually"
+    r"|yearly) renew(?:ed|able)\b",
     re.I | re.A,
 )
 RENEWABLE_OF = re.compile(r"\b(?:contract|position|appointment|employment|post|fellowship)s?\b", re.I | re.A)
@@ -195,9 +235,11 @@ PERMANENT = (
     Rule(
         "permanent",
         re.compile(
-            r"\b(?<!non-)(?<!not )(?:(?P<core>permanent)[ ](?:(?:full|part)[ -]time[ ]|academic[ ]|research[ ]|faculty[ ]|staff[ ])?(?:contract|position|post|job"
+            r"\b(?<!non-)(?<!not )(?:(?P<core>permanent)[ ](?:(?:full|part)[ -]time[ ]|academic[ ]|research[ ]"
+            r"|faculty[ ]|staff[ ])?(?:contract|position|post|job"
             r"|employment|appointment|role|faculty)s?\b"
-            r"|(?:contract|position|post|appointment|employment|job|role)s?[ ](?:type|is|are|:)[: ]{0,3}(?:a |full[ -]time(?:,| and)? )?"
+            r"|(?:contract|position|post|appointment|employment|job|role)s?[ ](?:type|is|are|:)[: ]{0,3}(?:a "
+            r"|full[ -]time(?:,| and)? )?"
             r"(?P<core2>permanent|indefinite|open-ended)\b|open-ended (?:contract|position|appointment)"
             r"|indefinite(?:[- ]term)? (?:contract|appointment|position|employment)|contract of indefinite duration"
             r"|unlimited (?:contract|employment)|unbefristet)",
@@ -218,16 +260,20 @@ PERMANENT = (
 )
 # A permanent post that is only hoped for, or is somebody else's.
 NOT_PERMANENT = re.compile(
-    r"\b(?:lead(?:s|ing)? to|becom\w+|transition\w*|towards?|prospect\w*|possib\w+|conver\w+|not|eventual\w*|later|who|held|option of"
+    r"\b(?:lead(?:s|ing)? to|becom\w+|transition\w*|towards?|prospect\w*|possib\w+|conver\w+|not|eventual\w*"
+    r"|later|who|held|option of"
     r"|seeking|obtain\w*|tenure[- ]track|after)\b[^.;\n]{0,50}$",
     re.I | re.A,
 )
 
 _POST = (
-    r"(?:positions?|posts?|jobs?|contracts?|roles?|employment|appointments?|basis|researchers?|research (?:assist|associ|fellow|posi|scien|staff|engin|job|role|tech|coord)\w*"
+    r"(?:positions?|posts?|jobs?|contracts?|roles?|employment|appointments?|basis|researchers?"
+    r"|research (?:assist|associ|fellow|posi|scien|staff|engin|job|role|tech|coord)\w*"
     r"|RAs?\b|postdoc\w*|staff|ph\.?d(?! stud)"
-    r"|fellows?\w*|pre-?doc\w*|assistants?|interns?\w*|work|workers?|engineers?|technicians?|lecturers?|equivalent|salary|"
-    r"project|lab(?:oratory)? (?:manager|technician|assistant)|programmer|developer|scientist|data|doctoral|junior|senior|offer|load)"
+    r"|fellows?\w*|pre-?doc\w*|assistants?|interns?\w*|work|workers?|engineers?|technicians?|lecturers?"
+    r"|equivalent|salary|"
+    r"project|lab(?:oratory)? (?:manager|technician|assistant)|programmer|developer|scientist|data|doctoral"
+    r"|junior|senior|offer|load)"
 )
 # Groups: `full`, `part`, `half`, `volunteer` say which; `low`, `high` percent; `fte` a part of one; `hours`, `hours_max` a week.
 WORKING_TIME = (
@@ -242,8 +288,10 @@ WORKING_TIME = (
     Rule(
         "full-time-said",
         re.compile(
-            r"(?:^|[(,;:|\t/·•–—][ ]?|\b(?:is|are|be|work|working|time|contract|post|position|job|employment|type|paid|a|hours|one|the|and|or)[ ]"
-            r"(?:a[ ])?)(?P<full>full[ -]?time)\b(?![ -](?:stud|degree|phd|master|enrol|undergrad|permanent academic|experience|academic program))",
+            r"(?:^|[(,;:|\t/·•–—][ ]?|\b(?:is|are|be|work|working|time|contract|post|position|job|employment|type|paid"
+            r"|a|hours|one|the|and|or)[ ]"
+            r"(?:a[ ])?)(?P<full>full[ -]?time)\b(?![ -](?:stud|degree|phd|master|enrol|undergrad|permanent academic"
+            r"|experience|academic program))",
             re.I | re.A,
         ),
         0.7,
@@ -259,7 +307,8 @@ WORKING_TIME = (
     Rule(
         "part-time-said",
         re.compile(
-            r"(?:^|[(,;:|\t/·•–—][ ]?|\b(?:is|are|be|work|working|time|contract|post|position|job|employment|type|paid|a|hours|one|or)[ ](?:a[ ])?)"
+            r"(?:^|[(,;:|\t/·•–—][ ]?|\b(?:is|are|be|work|working|time|contract|post|position|job|employment|type|paid"
+            r"|a|hours|one|or)[ ](?:a[ ])?)"
             r"(?P<part>part[ -]?time)\b(?![ -](?:stud|degree|phd|master|enrol|undergrad))",
             re.I | re.A,
         ),
@@ -274,7 +323,8 @@ WORKING_TIME = (
     Rule(
         "fte",
         re.compile(
-            r"(?<![\d.,])(?P<fte>0[.,]\d{1,2}|1(?:[.,]0{1,2})?)(?:[ ]?[-–][ ]?(?P<fte_max>1(?:[.,]0{1,2})?|0[.,]\d{1,2}))?[ ]?(?:FTE|full-time equivalent)\b"
+            r"(?<![\d.,])(?P<fte>0[.,]\d{1,2}|1(?:[.,]0{1,2})?)(?:[ ]?[-–][ ]?(?P<fte_max>1(?:[.,]0{1,2})?"
+            r"|0[.,]\d{1,2}))?[ ]?(?:FTE|full-time equivalent)\b"
             r"|\bFTE[: =]{1,3}(?P<fte2>0[.,]\d{1,2}|1(?:[.,]0{1,2})?)(?!\d)",
             re.I | re.A,
         ),
@@ -283,10 +333,14 @@ WORKING_TIME = (
     Rule(
         "percent-of-post",
         re.compile(
-            r"(?<![\d.,-])(?P<low>\d{2,3}(?:[.,]\d)?)[ ]?%?(?:[ ]?(?:[-–—/]|to|or)[ ]?(?P<high>\d{2,3}))?[ ]?(?:%|percent\b|per cent\b)"
-            r"(?=[ ,)/-]{0,3}(?:of (?:a |the )?(?:full[ -]?time|full position|regular|weekly|position|tv|standard weekly)"
-            r"|(?:FTE|employment|work(?:load|ing time)|positions?|post|contract|part[ -]time|full[ -]time|appointment|time position|Stelle"
-            r"|pensum|ph\.?d position|postdoc|ph\.?d|doctoral|research (?:assistant|position|associate)|salary|regular (?:weekly )?working)\b))",
+            r"(?<![\d.,-])(?P<low>\d{2,3}(?:[.,]\d)?)[ ]?%?(?:[ ]?(?:[-–—/]|to|or)[ ]?(?P<high>\d{2,3}))?[ ]?(?:%"
+            r"|percent\b|per cent\b)"
+            r"(?=[ ,)/-]{0,3}(?:of (?:a |the )?(?:full[ -]?time|full position|regular|weekly|position|tv"
+            r"|standard weekly)"
+            r"|(?:FTE|employment|work(?:load|ing time)|positions?|post|contract|part[ -]time|full[ -]time|appointment"
+            r"|time position|Stelle"
+            r"|pensum|ph\.?d position|postdoc|ph\.?d|doctoral|research (?:assistant|position|associate)|salary"
+            r"|regular (?:weekly )?working)\b))",
             re.I | re.A,
         ),
         0.85,
@@ -294,10 +348,13 @@ WORKING_TIME = (
     Rule(
         "percent-said",
         re.compile(
-            r"\b(?:part[ -]?time|full[ -]?time|workload|working time|employment(?: level| rate)?|employed|position|positions|post|pensum|contract|FTE"
-            r"|(?:degree|scope|extent|level) of employment|volume|fixed-term|permanent|work at(?: least)?|commit to(?: at least)?|scientist|student|from"
+            r"\b(?:part[ -]?time|full[ -]?time|workload|working time|employment(?: level| rate)?|employed|position"
+            r"|positions|post|pensum|contract|FTE"
+            r"|(?:degree|scope|extent|level) of employment|volume|fixed-term|permanent|work at(?: least)?"
+            r"|commit to(?: at least)?|scientist|student|from"
             r"|researcher|postdoc|assistant|candidate|engineer|technician)"
-            r"[ ]?[(,:|\t]?[ ]?(?:is|of|at|to|at least|the)?[ ]?(?<![\d.,-])(?P<low>\d{2,3})[ ]?%?(?:[ ]?(?:[-–—/]|to|or)[ ]?(?P<high>\d{2,3}))?[ ]?%"
+            r"[ ]?[(,:|\t]?[ ]?(?:is|of|at|to|at least|the)?[ ]?(?<![\d.,-])(?P<low>\d{2,3})[ ]?%?(?:[ ]?(?:[-–—/]|to"
+            r"|or)[ ]?(?P<high>\d{2,3}))?[ ]?%"
             r"(?=[ ]?(?:[),.;|\t/]|$|of full|FTE|position|E[ ]?1\d|TV))",
             re.I | re.A,
         ),
@@ -312,8 +369,10 @@ WORKING_TIME = (
     Rule(
         "hours-a-week",
         re.compile(
-            r"(?<![\d.,-])(?P<hours>\d{1,2}(?:[.,]\d{1,2})?|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty)"
-            r"(?:[ ]?(?:[-–—]|to|or)[ ]?(?P<hours_max>\d{1,2}|six|eight|ten|twelve|fifteen|twenty|thirty))?[ ]?\+?(?:[ ]working)?"
+            r"(?<![\d.,-])(?P<hours>\d{1,2}(?:[.,]\d{1,2})?|two|three|four|five|six|eight|ten|twelve|fifteen|twenty"
+            r"|thirty)"
+            r"(?:[ ]?(?:[-–—]|to|or)[ ]?(?P<hours_max>\d{1,2}|six|eight|ten|twelve|fifteen|twenty"
+            r"|thirty))?[ ]?\+?(?:[ ]working)?"
             r"[ -]?(?:h|hrs?|hours?)\.?(?:[ ]?/[ ]?(?:week|wk)|[ ](?:per|a|each|every)[ ](?:week|wk)|[ ]weekly)\b",
             re.I | re.A,
         ),
@@ -322,8 +381,10 @@ WORKING_TIME = (
     Rule(
         "volunteer",
         re.compile(
-            r"\b(?P<volunteer>volunteer (?:basis|positions?|research|students?|interns?\w*|RAs?|roles?|opportunit\w+|assistants?|work|or)"
-            r"|volunteer(?=[ ]?[,)])|unpaid(?! (?:leave|overtime))|on a voluntary basis|volunteer(?:ing)? in (?:the|our|my) (?:lab|group))\b",
+            r"\b(?P<volunteer>volunteer (?:basis|positions?|research|students?|interns?\w*|RAs?|roles?|opportunit\w+"
+            r"|assistants?|work|or)"
+            r"|volunteer(?=[ ]?[,)])|unpaid(?! (?:leave|overtime))|on a voluntary basis|volunteer(?:ing)? in (?:the"
+            r"|our|my) (?:lab|group))\b",
             re.I | re.A,
         ),
         0.7,
@@ -331,8 +392,10 @@ WORKING_TIME = (
 )
 # Sentences whose hours, shares or full time are about something else.
 NOT_WORKING_TIME = re.compile(
-    r"\b(?:teach\w*|lectur\w+|office hours|reimburs\w+|tax|marks|gpa|top|discount|allowance|accept\w* rate|meetings?|practical|subsid\w+"
-    r"|women|gender|visa|healthy volunteers?|credits?|working hours are|sleep|exercise|compute|spend up to|home office|from home)\b",
+    r"\b(?:teach\w*|lectur\w+|office hours|reimburs\w+|tax|marks|gpa|top|discount|allowance|accept\w* rate"
+    r"|meetings?|practical|subsid\w+"
+    r"|women|gender|visa|healthy volunteers?|credits?|working hours are|sleep|exercise|compute|spend up to"
+    r"|home office|from home)\b",
     re.I | re.A,
 )
 EITHER = re.compile(r"\b(?:or|and|and/or)\b|[/;]")
