@@ -85,6 +85,11 @@ PAY_WORDS = re.compile(
     r"|hourly rate|take-home|base)\b",
     re.I | re.A,
 )
+# Right behind an amount "paid" says nothing: allowances are paid too.
+PAY_BEHIND = re.compile(
+    r"\b(?:salar(?:y|ies)|wages?|stipends?|remunerations?|compensation|income|gross|scholarship|fellowship)\b",
+    re.I | re.A,
+)
 SURE_PAY_WORDS = re.compile(
     r"\b(?:salar(?:y|ies)|wages?|pays?|paid|stipends?|remunerations?|compensations?|earn(?:s|ings)?|income"
     r"|gross|emoluments?)\b",
@@ -96,7 +101,7 @@ OTHER_WORDS = re.compile(
     r"|costs?|budget|allowance|expenses|support)|exchange|equipment|prizes?|awards? of|settl\w+|insurance"
     r"|removal|supplement\w*|project|projects|donat\w+|gifts?"
     r"|bench|consumables|invest\w+|deposit|reimburs\w+|top-?up|pension|moving|turnover|revenue|cash award"
-    r"|family allowance|mobility allowance|child\w*|subsid\w+"
+    r"|(?<!living )allowances?|child\w*|subsid\w+"
     r"|one-time|one-off|lump sum|median|cost of living|worth|complex|gratuity|kit|cash transfers?"
     r"|participation|participants?|vouchers?|meal|holiday allowance"
     r"|contingency|HRA|endowment|transport\w*|field allowance|visa|application fee)\b",

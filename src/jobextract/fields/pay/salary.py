@@ -185,7 +185,7 @@ def _pay(
     if currency is None and not amount.currency:
         return None
     least, most = _LIMITS.get(period or "", (300, 60_000_000))
-    if not least <= amount.low <= most:
+    if not least <= amount.low <= most or (amount.high or 0.0) > most:
         return None
     values: dict[str, Any] = {"minimum": amount.low, "maximum": amount.high, "currency": currency, "period": period}
     before = text[low : amount.start]
@@ -224,7 +224,7 @@ def _judge(
     text = block.folded
     behind = min(high, amount.end + _BEHIND + 12)
     other = joined("OTHER_WORDS").search(text, amount.end, behind)
-    said = joined("PAY_WORDS").search(text, amount.end, behind)
+    said = joined("PAY_BEHIND").search(text, amount.end, behind)
     if (comma := _COMMA.search(text, amount.end, behind)) is not None:
         other = other if other and other.start() < comma.start() else None
         said = said if said and said.start() < comma.start() else None
@@ -258,7 +258,8 @@ def _judge(
     if beside_scale:
         return _LABELLED * factor, "pay-beside-scale", True
     if _is_labelled(outline, block, amount, heads):
-        return _LABELLED * factor, "pay-labelled", bool(amount.currency) and amount.low >= _LEAST_ALONE
+        alone = amount.currency and amount.low >= _LEAST_ALONE and not other
+        return _LABELLED * factor, "pay-labelled", bool(alone)
     if amount.currency and amount.low >= _LEAST_ALONE and joined("BENEFITS_AFTER").match(text, amount.end):
         return _ALONE, "pay-alone", True
     if amount.currency:

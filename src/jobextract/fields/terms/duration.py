@@ -25,12 +25,12 @@ _EXTENSION = 0.6  # an extension is spoken of, and no amount
 
 def find(outline: Outline) -> Iterator[Candidate]:
     """Give the lengths of a page's positions."""
-    heads: dict[int, dict[int, bool]] = {}
+    heads: dict[int, set[int]] = {}
     for block in outline.document.blocks:
         text = block.folded
         if block.kind == "table_row" and block.list_id not in heads:
             cells = text.split("\t")
-            heads[block.list_id] = {n: True for n, cell in enumerate(cells) if joined("LENGTH_LABEL").match(cell)}
+            heads[block.list_id] = {n for n, cell in enumerate(cells) if joined("LENGTH_LABEL").match(cell)}
         if block.struck or block.region == "navigation":
             continue
         for rule in index("AMOUNTS").possible(text):
@@ -84,9 +84,7 @@ def _values(match: re.Match[str]) -> dict[str, Any] | None:
     return values
 
 
-def _amount(
-    outline: Outline, block: Block, match: re.Match[str], heads: dict[int, dict[int, bool]]
-) -> Iterator[Candidate]:
+def _amount(outline: Outline, block: Block, match: re.Match[str], heads: dict[int, set[int]]) -> Iterator[Candidate]:
     text = block.folded
     start, end = match.span()
     if (sentence := _sentence(outline, block, start)) is None or (values := _values(match)) is None:
@@ -114,7 +112,7 @@ def _judge(
     start: int,
     before: str,
     after: str,
-    heads: dict[int, dict[int, bool]],
+    heads: dict[int, set[int]],
     *,
     plus: bool,
 ) -> tuple[float, str]:
@@ -130,7 +128,7 @@ def _judge(
     if path and start < 40 and joined("LENGTH_LABEL").match(path[-1].folded):
         fits.append((_LABELLED, "length-heading"))
     if block.kind == "table_row" and not before.strip():
-        cells = block.folded[:start].rstrip().split("\t")
+        cells = block.folded[max(0, start - _BEFORE) : start].rstrip().split("\t")
         if joined("LENGTH_LABEL").match(cells[-1]):
             fits.append((_LABELLED, "length-cell"))
     if joined("ALONE_BEFORE").search(before) and joined("ALONE_AFTER").match(after):

@@ -33,7 +33,7 @@ class _Part:
     rule: str
 
     @property
-    def candid(self) -> dict[str, Any]:
+    def facts(self) -> dict[str, Any]:
         """The values of the schema."""
         return {"value": self.value, **dict(self.values)}
 
@@ -58,7 +58,7 @@ def find(outline: Outline) -> Iterator[Candidate]:
             confidence = round(part.confidence * (factor if part.confidence < _BESIDE_SCALE else 1.0), 3)
             posting = outline.posting_of[sentence.index] or 0
             candidate = Candidate(
-                "employment", block, part.start, part.end, _normal(part), confidence, f"rule:{part.rule}", part.candid
+                "employment", block, part.start, part.end, _normal(part), confidence, f"rule:{part.rule}", part.facts
             )
             found.append((posting, candidate))
     told = {(posting, c.values["value"]) for posting, c in found if len(c.values) > 1 and c.confidence >= 0.5}
