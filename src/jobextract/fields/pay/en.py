@@ -289,7 +289,7 @@ FUNDING: tuple[tuple[str, Rule], ...] = (
         "fully_funded",
         Rule(
             "fully-funded",
-            re.compile(r"\bfully[ -](?:funded|financed|paid|sponsored|supported)\b(?! by\b)", re.I | re.A),
+            re.compile(r"\bfully[ -](?:funded|financed|sponsored|supported)\b(?! by\b)", re.I | re.A),
             0.85,
         ),
     ),

@@ -378,7 +378,7 @@ WORKING_TIME = (
         ),
         0.7,
     ),
-    Rule("hours-listed", re.compile(r"\((?P<hours>\d{1,2})[ ]?(?:hrs|hours)\)", re.I | re.A), 0.6),
+    Rule("hours-listed", re.compile(r"\((?P<hours>\d{1,2})[ ]?(?:hrs|hours)(?=\))", re.I | re.A), 0.6),
     Rule(
         "volunteer",
         re.compile(
