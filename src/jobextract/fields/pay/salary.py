@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ _BEHIND = 14  # characters behind an amount within which a word says what it is
 _JOINED = 90  # characters between a scale and an amount of one statement
 # How sure an amount is a salary: a word says so; a label, column or heading does; it has a currency and a period.
 _SAID, _LABELLED, _RATE, _ALLOWED, _ALONE = 0.9, 0.85, 0.72, 0.66, 0.64
+# A sum from which nobody means a month, where the text names no period.
+_LEAST_OF_A_YEAR = dict.fromkeys(("EUR", "GBP", "USD", "CAD", "AUD", "NZD", "CHF"), 15_000)
 _LEAST_BARE = 100.0  # a number without a currency that may be money
 _LEAST_ALONE = 10_000.0  # an amount that needs no word and no period to be a salary
 _SURE_ROLE = 0.88
@@ -187,6 +190,8 @@ def _pay(
     least, most = _LIMITS.get(period or "", (300, 60_000_000))
     if not least <= amount.low <= most or (amount.high or 0.0) > most:
         return None
+    if period is None and amount.low >= _LEAST_OF_A_YEAR.get(currency or "", math.inf):
+        period = "year"
     values: dict[str, Any] = {"minimum": amount.low, "maximum": amount.high, "currency": currency, "period": period}
     before = text[low : amount.start]
     if amount.high is None and joined("UP_TO").search(before):
