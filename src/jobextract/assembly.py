@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from jobextract.fields import disciplines
 from jobextract.fields.candidate import Candidate
 from jobextract.reading.folding import HAN
 from jobextract.reading.page import Block
@@ -182,7 +183,8 @@ def fact_of(outline: Outline, members: Group) -> Any:
     )
 
 
-def _posting(outline: Outline, span: PostingSpan, groups: Mapping[str, list[Group]]) -> JobPosting:
+def _stated(outline: Outline, groups: Mapping[str, list[Group]]) -> dict[str, Any]:
+    """Give the facts of a posting by its attributes."""
     fields: dict[str, Any] = {}
     for name, found in groups.items():
         facts = [fact_of(outline, members) for members in found]
@@ -193,6 +195,10 @@ def _posting(outline: Outline, span: PostingSpan, groups: Mapping[str, list[Grou
             fields[name] = facts
         if name == "deadline":
             fields["deadlines"] = facts
+    return fields
+
+
+def _posting(outline: Outline, span: PostingSpan, fields: Mapping[str, Any]) -> JobPosting:
     sentences = [outline.document.sentences[index] for index in span.sentences]
     edges = [s.block.source_span(s.start, s.end) for s in sentences] or [(0, 0)]
     languages: dict[str, int] = {}
@@ -242,4 +248,7 @@ def assemble(
     by_posting: dict[int, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
     for members in reported:
         by_posting[members.posting][members.field].append(members)
-    return [_posting(outline, span, by_posting[span.index]) for span in outline.postings]
+    stated = [_stated(outline, by_posting[span.index]) for span in outline.postings]
+    for fields, field_of_science in zip(stated, disciplines.classify(outline, stated), strict=True):
+        fields["field"] = field_of_science
+    return [_posting(outline, span, fields) for span, fields in zip(outline.postings, stated, strict=True)]
