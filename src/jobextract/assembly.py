@@ -7,9 +7,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from jobextract.fields import disciplines
+from jobextract.fields import disciplines, topics
 from jobextract.fields.candidate import Candidate
 from jobextract.reading.folding import HAN
 from jobextract.reading.page import Block
@@ -245,6 +246,9 @@ def assemble(
     for field in WEIGHED:
         others = [members for members in reported if members.field != field]
         reported = others + apart(members for members in reported if members.field == field)
+    named = [members for members in reported if members.field == "topics"]
+    for members, values in zip(named, topics.named(outline, [members.candidates for members in named]), strict=True):
+        members.candidates = [replace(c, values={**c.values, **values}) for c in members.candidates]
     by_posting: dict[int, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
     for members in reported:
         by_posting[members.posting][members.field].append(members)
