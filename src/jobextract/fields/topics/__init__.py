@@ -25,6 +25,11 @@ __all__ = ["find", "named", "of_span"]
 
 _OFF_TOPIC = frozenset({"requirement", "benefit", "application"})  # roles
 _MOST_MATCHES = 40  # of one rule in one sentence: no one writes more
+_LATIN = r"[a-z][a-z'-]*(?: [a-z'-]+){1,11}"  # two words or more
+_HAN_ONLY = r"[\u3400-\u9fff、，·]{4,40}"
+_TRANSLATED = re.compile(
+    rf"(?P<latin_first>{_LATIN}) (?P<han_last>{_HAN_ONLY})|(?P<han_first>{_HAN_ONLY}) (?P<latin_last>{_LATIN})"
+)
 _QUOTE = re.compile("[\"'“”‘「『]")
 _QUOTED = FilteredPattern(
     r"(?:\bprojects?|positions? (?:in|on)|thesis(?: on)?|phd on|scholarships? (?:in|on)"
@@ -51,7 +56,7 @@ def find(outline: Outline) -> Iterator[Candidate]:
         found += _quoted(block, grammars)
     found += below_headings(outline, grammars)
     found += columns(outline, grammars)
-    yield from _resolved(found, grammars)
+    yield from _resolved([part for candidate in found for part in _by_language(candidate)], grammars)
 
 
 def of_span(outline: Outline, block: Block, start: int, end: int, probability: float) -> Candidate | None:
@@ -123,6 +128,17 @@ def _quoted(block: Block, grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:
         span = trim(text, start, end, grammar)
         if accepted(text, *span, grammar):
             yield proposal(block, span, 0.55, "quoted")
+
+
+def _by_language(candidate: Candidate) -> Iterator[Candidate]:
+    """Part a topic from its translation beside it."""
+    match = None if candidate.normal.isascii() else _TRANSLATED.fullmatch(candidate.normal)
+    if match is None or len(candidate.normal) != candidate.end - candidate.start:
+        yield candidate
+        return
+    for start, end in (match.span(name) for name in match.groupdict() if match[name]):
+        span = candidate.start + start, candidate.start + end
+        yield replace(candidate, start=span[0], end=span[1], normal=candidate.normal[start:end])
 
 
 def _resolved(found: list[Candidate], grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:

@@ -20,9 +20,12 @@ _ACRONYM = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]
 _KNOWN = re.compile(
     rf"(?<![A-Za-z0-9])(?:{'|'.join(sorted(map(re.escape, ACRONYMS), key=len, reverse=True))})s?(?![A-Za-z0-9])"
 )
+_CAPITALS = re.compile(r"[A-Z][a-z]?[A-Z]")  # stands in every acronym
 _BRACKETED = re.compile(r"(?P<outside>[^()（）]+?)\s*[(（](?P<inside>[^()（）]+)[)）]")
+_IN_BRACKETS = re.compile(r"\s*[(（](?P<acronym>[A-Za-z][A-Za-z0-9-]{1,9})[)）]")
 _CAPITALS_END = re.compile(r"[A-Z]{2,5}S")
-_WORD = re.compile(r"[A-Za-z0-9]+")
+_SMALL_WORDS = frozenset(["a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to", "with"])
+_LEAST_WORDS = 0.7  # for each letter of an acronym
 _LONGEST = 90  # characters of a long form
 
 
@@ -34,22 +37,18 @@ def canonical_form(text: str, grammars: tuple[Grammar, ...], acronyms: Mapping[s
         grammars: of all languages.
         acronyms: long forms by acronym, of the page's own.
     """
-    text = _without_acronym(" ".join(text.split()))
-    if HAN.search(text):
-        whole = acronyms.get(text) or ACRONYMS.get(text)
-        return (whole or text).casefold()
-    written = _KNOWN.sub(lambda match: _long_form(match.group(), ACRONYMS), _own(text, acronyms))
-    folded = fold(written).casefold()
-    if _CAPITALS_END.fullmatch(written.split()[-1]):
+    text = " ".join(text.split())
+    if _CAPITALS.search(text):
+        text = _without_acronym(text)
+        if not HAN.search(fold(text)):
+            text = _ACRONYM.sub(lambda match: _long_form(match.group(), acronyms), text)
+            text = _KNOWN.sub(lambda match: _long_form(match.group(), ACRONYMS), text)
+    if HAN.search(fold(text)):
+        return text.casefold()
+    folded = fold(text).casefold()
+    if _CAPITALS_END.fullmatch(text.split()[-1]):
         return folded
     return _singular(folded, grammar_of(folded, grammars))
-
-
-def _own(text: str, acronyms: Mapping[str, str]) -> str:
-    """Write out the acronyms that the page explains."""
-    if not acronyms:
-        return text
-    return _ACRONYM.sub(lambda match: _long_form(match.group(), acronyms), text)
 
 
 def _long_form(acronym: str, known: Mapping[str, str]) -> str:
@@ -59,15 +58,18 @@ def _long_form(acronym: str, known: Mapping[str, str]) -> str:
 
 
 def _without_acronym(text: str) -> str:
-    """Of a topic that holds its own acronym, or its acronym's long form in brackets, give the long form."""
+    """Of a topic that holds an acronym beside its long form, leave the long form."""
     match = _BRACKETED.fullmatch(text)
-    if match is not None:
-        outside, inside = match["outside"], match["inside"]
-        if _ACRONYM.fullmatch(inside) and (_explained(inside, outside) or HAN.search(outside)):
-            return outside
-        if _ACRONYM.fullmatch(outside) and _explained(outside, inside):
-            return inside
-    return text
+    if match is not None and _ACRONYM.fullmatch(match["outside"]) and _explained(match["outside"], match["inside"]):
+        return match["inside"]
+    match = _IN_BRACKETS.search(text)
+    if match is None or match.start() == 0 or not _CAPITALS.search(match["acronym"]):
+        return text
+    before, behind = text[: match.start()], text[match.end() :]
+    known = ACRONYMS.get(match["acronym"])
+    if HAN.search(fold(before[-1])) or _explained(match["acronym"], before):
+        return before + behind
+    return before + behind if known is not None and before.casefold().endswith(known) else text
 
 
 def _singular(normal: str, grammar: Grammar) -> str:
@@ -97,8 +99,10 @@ def _explained(acronym: str, text: str) -> str | None:
         if position < 0:
             return None
     found = text[position:].strip()
-    words = len(_WORD.findall(found))
-    return found if 1 < words <= min(len(letters) + 5, 2 * len(letters)) else None
+    words = [word for word in found.lower().split() if word not in _SMALL_WORDS and word[0].isalnum()]
+    initials = iter(letters.lower())
+    told = all(word[0] in initials for word in words)
+    return found if told and len(words) + found.count("-") >= max(2.0, _LEAST_WORDS * len(letters)) else None
 
 
 def acronyms_of(blocks: Iterable[Block], topics: Iterable[Candidate]) -> dict[str, str]:

@@ -15,7 +15,8 @@ from jobextract.sections.outline import Outline
 
 __all__ = ["twins"]
 
-_GAP = re.compile(r"\s*[(（\[［/／|｜]?\s*")  # between a topic and its translation
+_GAP = re.compile(r"\s*(?P<sign>[(（\[［/／|｜]?)\s*")  # between a topic and its translation
+_CLOSING = {"(": ")", "（": "）", "[": "]", "［": "］"}
 _LATIN_WORD = re.compile(r"[a-z0-9']+")
 _EMPTY_WORDS = frozenset(
     ["of", "the", "a", "an", "in", "on", "for", "and", "with", "to", "by", "between", "based", "using", "from", "its"]
@@ -23,7 +24,7 @@ _EMPTY_WORDS = frozenset(
 _EMPTY_HAN = frozenset("的与和及中在之对基于间")
 _LONGEST_WORDS = 4
 _LONGEST_HAN = 10
-_SAME = 0.6  # share of both topics that the translations cover, where they are the same by that alone
+_SAME = 0.65  # share of both topics that the translations cover, where they are the same by that alone
 _LIKELY = 0.3  # the same where the topics stand side by side
 
 
@@ -47,6 +48,7 @@ class _Run:
     block: int  # index of the first block
     last: int
     names: tuple[str, ...]
+    is_pure: bool  # no other script stands beside them
 
 
 def twins(outline: Outline, topics: Sequence[tuple[str, Sequence[Candidate]]]) -> dict[str, str]:
@@ -137,12 +139,15 @@ def _pair(first: _Name, second: _Name) -> float:
 
 
 def _appositions(mentions: Sequence[tuple[Candidate, str]], names: dict[str, _Name]) -> Iterator[tuple[str, str]]:
-    """Find topics with nothing but an opening bracket or a stroke between them."""
+    """Find topics with nothing but a stroke between them, or one in brackets behind the other."""
     for (first, left), (second, right) in pairwise(mentions):
         if first.block is not second.block or names[left].is_han is names[right].is_han:
             continue
-        gap = first.block.text[first.end : second.start]
-        if second.start >= first.end and _GAP.fullmatch(gap) and not _denied(names[left], names[right], names):
+        text = first.block.text
+        gap = _GAP.fullmatch(text, first.end, second.start) if second.start >= first.end else None
+        if gap is None or not text.startswith(_CLOSING.get(gap["sign"], ""), second.end):
+            continue
+        if not _denied(names[left], names[right], names):
             yield left, right
 
 
@@ -179,8 +184,15 @@ def _runs(outline: Outline, mentions: Sequence[tuple[Candidate, str]], names: di
     runs = []
     for (is_han, _, _), found in gathered.items():
         blocks = [candidate.block.index for candidate, _ in found]
-        runs.append(_Run(is_han, blocks[0], blocks[-1], tuple(dict.fromkeys(name for _, name in found))))
+        pure = all(_is_pure(outline, candidate, is_han=is_han) for candidate, _ in found)
+        runs.append(_Run(is_han, blocks[0], blocks[-1], tuple(dict.fromkeys(name for _, name in found)), pure))
     return runs
+
+
+def _is_pure(outline: Outline, candidate: Candidate, *, is_han: bool) -> bool:
+    """Tell whether the sentence around a topic is written in the topic's script."""
+    sentence = outline.document.sentence_at(candidate.block, candidate.start)
+    return sentence is None or is_han is (HAN.search(sentence.folded) is not None)
 
 
 def _parallels(
@@ -212,4 +224,8 @@ def _is_translated(one: _Run, other: _Run, alike: list[float], names: dict[str, 
     for (place, left), (others, right) in product(enumerate(one.names), enumerate(other.names)):
         if place != others and _alike(names[left], names[right]) > max(alike[place], alike[others], _LIKELY):
             return False
-    return beside or max(alike) >= _LIKELY or sum(share > 0 for share in alike) * 2 > len(alike)
+    return (
+        (beside and one.is_pure and other.is_pure)
+        or max(alike) >= _LIKELY
+        or sum(share > 0 for share in alike) * 2 > len(alike)
+    )
