@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import exp, log, log1p
 from typing import Any, NamedTuple
 
@@ -40,6 +41,7 @@ _KIND_OF_ROLE = {"requirement": "requirement", "benefit": "rest", "application":
 _UNITS = frozenset({"department", "group", "institute"})
 _LEAST = 0.5  # probability from which a field is given
 _MOST_EVIDENCE = 3
+_MOST_RANKED = 12  # passages looked at for it: some overlap
 _METHOD = "rule:vocabulary"
 
 
@@ -81,7 +83,21 @@ def classify(outline: Outline, facts: Sequence[Mapping[str, Any]]) -> list[Field
     page = [passage for passages in own for passage in passages]
     page += _of_sentences(outline, shared)
     of_page = _scores(page, "page")
-    return [_decided(passages, page, of_page) for passages in own]
+    ranked: dict[str, list[_Passage]] = {}
+    found: list[FieldOfScience | None] = []
+    for passages in own:
+        code, probability = _likeliest(_scores(passages, "own"), of_page)
+        if probability < _LEAST:
+            found.append(None)
+            continue
+        if code not in ranked:
+            ranked[code] = _strongest(page, code)
+        evidence = _evidence([*_strongest(passages, code), *ranked[code]])
+        confidence = round(min(0.99, probability), 3)
+        found.append(
+            FieldOfScience(code=code, name=NAMES[code], confidence=confidence, method=_METHOD, evidence=evidence)
+        )
+    return found
 
 
 def _of_facts(facts: Mapping[str, Any]) -> Iterator[_Passage]:
@@ -124,32 +140,27 @@ def _scores(passages: Iterable[_Passage], scope: str) -> dict[str, float]:
     return scores
 
 
-def _decided(own: list[_Passage], page: list[_Passage], of_page: Mapping[str, float]) -> FieldOfScience | None:
-    """Give the likeliest field where it is likely enough: the more so, the further it is before the others."""
-    of_own = _scores(own, "own")
+def _likeliest(of_own: Mapping[str, float], of_page: Mapping[str, float]) -> tuple[str, float]:
+    """Give the field that a posting speaks for most, and its probability: the higher, the further before the others."""
     powers = {code: exp(of_own.get(code, 0.0) + of_page.get(code, 0.0)) for code in NAMES}
     code = max(powers, key=lambda code: powers[code])
-    probability = powers[code] / sum(powers.values())
-    if probability < _LEAST:
-        return None
-    return FieldOfScience(
-        code=code,
-        name=NAMES[code],
-        confidence=round(min(0.99, probability), 3),
-        method=_METHOD,
-        evidence=_evidence(own, page, code),
-    )
+    return code, powers[code] / sum(powers.values())
 
 
-def _evidence(own: list[_Passage], page: list[_Passage], code: str) -> list[Span]:
-    """Give the passages that speak for a field most, the posting's own before the page's, in order of the text."""
+def _strongest(passages: Iterable[_Passage], code: str) -> list[_Passage]:
+    """Give the passages that speak for a field most, the strongest first."""
+    strengths = [(passage.strength(code), passage) for passage in passages]
+    speaking = [pair for pair in strengths if pair[0] > 0.0]
+    return [passage for _, passage in nlargest(_MOST_RANKED, speaking, key=lambda pair: pair[0])]
+
+
+def _evidence(passages: Iterable[_Passage]) -> list[Span]:
+    """Give the places of the first passages that do not overlap, in order of the text."""
     chosen: list[tuple[int, int]] = []
-    for passages in (own, page):
-        strong = [(passage.strength(code), passage) for passage in passages]
-        for strength, passage in sorted(strong, key=lambda pair: -pair[0]):
-            if len(chosen) == _MOST_EVIDENCE or not strength:
+    for passage in passages:
+        start, end = passage.span()
+        if all(end <= first or last <= start for first, last in chosen):
+            chosen.append((start, end))
+            if len(chosen) == _MOST_EVIDENCE:
                 break
-            start, end = passage.span()
-            if all(end <= first or last <= start for first, last in chosen):
-                chosen.append((start, end))
     return [Span(start=start, end=end) for start, end in sorted(chosen)]

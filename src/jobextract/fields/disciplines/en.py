@@ -87,7 +87,7 @@ VOCABULARY = {
         biolog*, ~life science*, molecular biology, cell biology, cellular biology, developmental biology, structural biology, systems biology, synthetic biology,
         evolutionary biology, evolution, evolutionary, macroevolution*, speciation, ecolog*, ecosystem*, community ecology, biodiversity, conservation biology, wildlife, invasive species,
         natural history, taxonom*, zoolog*, botan*, entomolog*, ornitholog*, ichthyolog*, herpetolog*, herps, mycolog*, fungi, fungal, fungus, microbiolog*, microbial*, microbe*, microbiome*,
-        microbiota, bacteri*, archaea, phages, antimicrobial*, pathogen*, parasite*, virolog*, virus*, viral, genetic*, gene, genes, genom*, transcription factor*, transcriptom*, proteom*, metabolom*, multi-omic*,
+        microbiota, bacteri*, archaea, phages, antimicrobial*, pathogen*, parasite*, virolog*, virus*, viral, genetic*, ~gene, ~genes, genom*, transcription factor*, transcriptom*, proteom*, metabolom*, multi-omic*,
         omics, single-cell, single cell, rna, ~dna, epigenetic*, chromatin, chromosom*, gene expression, gene regulation, gene editing, crispr, cryo-em, protein*, enzyme*, enzymolog*, biochemi*,
         membrane protein*, ion channel*, cytoskelet*, mitochondri*, autophagy, cell division, cell migration, cell mechanics, morphogenesis, embryo*, circadian, stem cell*, organoid*, yeast, drosophila, zebrafish,
         nematode*, c. elegans, arabidopsis, plant biology, ~plants, plant science*, plant physiology, plant development, plant-microbe, photosynthe*, phylogen*, population genetics, population
@@ -97,7 +97,7 @@ VOCABULARY = {
     """,
     "2.1": """
         civil engineer*, structural engineer*, geotechnic*, bridge engineering, bridges, earthquake engineering, seismic design, wind engineering, structural health monitoring,
-        concrete, cement*, building materials, built environment, building physics, building energy, building information model*, ~construction, construction management, construction engineering, architecture,
+        concrete, cement*, building materials, built environment, building physics, building energy, building information model*, ~construction, construction management, construction engineering, architectural engineering, ~architecture,
         urban planning, urban design, ~infrastructure, transportation, transport engineering, transport planning, ~transport*, traffic, railway*, metro, pavement*, tunnel*, hydraulic engineering, coastal engineering,
         river engineering, smart cit*, thermal comfort, urban climate
     """,
@@ -213,11 +213,11 @@ VOCABULARY = {
     """,
     "5.8": """
         media studies, media research, communication studies, communication science*, communication research, journalism, journalists, mass media, ~social media, news media, information science*, library science*,
-        misinformation, disinformation, fact-check*, content moderation, ~audience*, newspapers
+        misinformation, disinformation, fact-check*, fact check*, rumours, information disorder*, content moderation, ~audience*, newspapers
     """,
     "5.9": "~social science*, interdisciplinary social",
     "6.1": """
-        history, historian*, historiograph*, ~historical, archaeolog*, archeolog*, archaeometr*, prehistor*, medieval*, mediaeval, antiquity, archival research, ~archives, colonial history, excavation*, numismatic*, ~heritage,
+        history, history of science, history of medicine, history of technology, history of ideas, historian*, historiograph*, ~historical, archaeolog*, archeolog*, archaeometr*, prehistor*, medieval*, mediaeval, antiquity, archival research, ~archives, colonial history, excavation*, numismatic*, ~heritage,
         medieval manuscripts, palaeograph*, paleograph*, cuneiform, papyr*, early modern
     """,
     "6.2": """
@@ -226,7 +226,8 @@ VOCABULARY = {
         lexicograph*, stylometr*, dialect*, poetry, comparative literature, prosody
     """,
     "6.3": """
-        philosoph*, bioethic*, ~ethics, ~ethical, theolog*, ~religio*, religious studies, metaphysic*, epistemolog*, ~logic, philosophy of science, ~moral, moral philosophy, buddhis*, islamic studies, biblical
+        philosoph*, bioethic*, ~ethics, ~ethical, theolog*, ~religio*, religious studies, metaphysic*, epistemolog*, ~logic, philosophy of science, philosophy of physics, philosophy of biology, philosophy of mind, philosophy
+        of mathematics, philosophy of language, ~moral, moral philosophy, buddhis*, islamic studies, biblical
     """,
     "6.4": """
         art history, history of art, fine arts, musicolog*, ~music*, theatre, film studies, performing arts, ~dance, design research, architectural history, architecture history, visual arts, curating, artistic research

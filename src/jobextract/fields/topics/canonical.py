@@ -25,6 +25,7 @@ _BRACKETED = re.compile(r"(?P<outside>[^()（）]+?)\s*[(（](?P<inside>[^()（�
 _IN_BRACKETS = re.compile(r"\s*[(（](?P<acronym>[A-Za-z][A-Za-z0-9-]{1,9})[)）]")
 _CAPITALS_END = re.compile(r"[A-Z]{2,5}S")
 _SMALL_WORDS = frozenset(["a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to", "with"])
+_MOST = 50  # acronyms looked for on a page
 _LEAST_WORDS = 0.7  # for each letter of an acronym
 _LONGEST = 90  # characters of a long form
 
@@ -119,13 +120,14 @@ def acronyms_of(blocks: Iterable[Block], topics: Iterable[Candidate]) -> dict[st
             acronym = match.group()
             wanted[acronym.rstrip("s") if len(acronym) > 2 else acronym] = None
     found: dict[str, str] = {}
-    if not wanted:
+    sought = list(wanted)[:_MOST]
+    if not sought:
         return found
     for block in blocks:
         text = block.folded
         if "(" not in text and "（" not in text:
             continue
-        for acronym in wanted:
+        for acronym in sought:
             at = text.find(acronym)
             while at >= 0 and acronym not in found:
                 long_form = _beside(block, acronym, at, ends)

@@ -22,6 +22,7 @@ _EMPTY_WORDS = frozenset(
     ["of", "the", "a", "an", "in", "on", "for", "and", "with", "to", "by", "between", "based", "using", "from", "its"]
 )
 _EMPTY_HAN = frozenset("的与和及中在之对基于间")
+_MOST = 200  # topics looked at: pairs of them are compared
 _LONGEST_WORDS = 4
 _LONGEST_HAN = 10
 _SAME = 0.65  # share of both topics that the translations cover, where they are the same by that alone
@@ -58,6 +59,7 @@ def twins(outline: Outline, topics: Sequence[tuple[str, Sequence[Candidate]]]) -
         outline: the page's structure.
         topics: the normal form of each topic, and where it stands.
     """
+    topics = topics[:_MOST]
     names = {canonical: _name(canonical) for canonical, _ in topics}
     if len({name.is_han for name in names.values()}) < 2:
         return {}

@@ -46,7 +46,7 @@ def proposal(block: Block, span: tuple[int, int], confidence: float, rule: str) 
 
 def _sides(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Give the spans of a line that says the same in English and in Chinese; none of another line."""
-    match = None if text.isascii() else _BILINGUAL.fullmatch(text, start, end)
+    match = None if text.isascii() or end - start > _LONGEST_ITEM else _BILINGUAL.fullmatch(text, start, end)
     return [match.span(group) for group in range(1, 5) if match[group]] if match else []
 
 
@@ -228,8 +228,11 @@ class _Walk:
                 yield from self._numbered(block, end, grammar)
 
     def _item(self, block: Block, start: int, end: int, confidence: float, rule: str) -> Iterator[Candidate]:
-        """Take a line, or both sides of one in two languages."""
-        for left, right in _sides(block.folded, start, end) or [(start, end)]:
+        """Take a line, or both sides of one in two languages (a single Latin word may be a part of a Chinese topic)."""
+        sides = _sides(block.folded, start, end)
+        if any(block.folded[left:right].isascii() and " " not in block.folded[left:right] for left, right in sides):
+            sides = []
+        for left, right in sides or [(start, end)]:
             grammar = grammar_of(block.folded[left:right], self.grammars)
             yield from _item(block, left, right, grammar, confidence, rule)
 
