@@ -44,9 +44,9 @@ def canonical_form(text: str, grammars: tuple[Grammar, ...], acronyms: Mapping[s
         if not HAN.search(fold(text)):
             text = _ACRONYM.sub(lambda match: _long_form(match.group(), acronyms), text)
             text = _KNOWN.sub(lambda match: _long_form(match.group(), ACRONYMS), text)
-    if HAN.search(fold(text)):
-        return text.casefold()
     folded = fold(text).casefold()
+    if not folded.isascii() and HAN.search(folded):
+        return text.casefold()
     if _CAPITALS_END.fullmatch(text.split()[-1]):
         return folded
     return _singular(folded, grammar_of(folded, grammars))

@@ -60,9 +60,9 @@ def twins(outline: Outline, topics: Sequence[tuple[str, Sequence[Candidate]]]) -
         topics: the normal form of each topic, and where it stands.
     """
     topics = topics[:_MOST]
-    names = {canonical: _name(canonical) for canonical, _ in topics}
-    if len({name.is_han for name in names.values()}) < 2:
+    if len({_is_han(canonical) for canonical, _ in topics}) < 2:
         return {}
+    names = {canonical: _name(canonical) for canonical, _ in topics}
     mentions = sorted(
         ((candidate, canonical) for canonical, candidates in topics for candidate in candidates),
         key=lambda mention: (mention[0].block.index, mention[0].start, mention[0].end),
@@ -92,6 +92,10 @@ def _lexicon() -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     return english, chinese
 
 
+def _is_han(text: str) -> bool:
+    return not text.isascii() and HAN.search(fold(text)) is not None
+
+
 def _latin_words(text: str) -> list[str]:
     """Give the words of a text, roughly in the singular: both sides of a comparison are made so."""
     words = _LATIN_WORD.findall(text.casefold())
@@ -101,7 +105,7 @@ def _latin_words(text: str) -> list[str]:
 def _name(canonical: str) -> _Name:
     english, chinese = _lexicon()
     folded = fold(canonical)
-    is_han = HAN.search(folded) is not None
+    is_han = _is_han(folded)
     parts: dict[int, set[int]] = {}
     if is_han:
         for start in range(len(folded)):
