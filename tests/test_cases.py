@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from jobextract import Extractor
+from jobextract.assembly import assemble
 from jobextract.fields import FIELDS, find_candidates
 from jobextract.sections.outline import Outline, PostingSpan
 
@@ -64,10 +65,27 @@ def candidates(folder: str, case: dict[str, Any]) -> Iterator[str]:
             yield prefix + candidate.normal
 
 
+def disciplines(case: dict[str, Any]) -> Iterator[str]:
+    extraction = extractor().extract(case["text"], media_type=case.get("media_type", "text/markdown"))
+    for posting in extraction.postings[:1]:
+        if posting.field is not None:
+            yield posting.field.code
+
+
+def canonical(case: dict[str, Any]) -> Iterator[str]:
+    outline = outline_of(case, whole=True)
+    for posting in assemble(outline, find_candidates(outline, ["topics"])):
+        for topic in posting.topics:
+            yield topic.canonical
+            yield from (f"{topic.canonical} = {other}" for other in topic.same_as)
+
+
 STAGES: dict[str, Callable[[dict[str, Any]], Iterator[str]]] = {
     "roles": roles,
     "postings": postings,
     "requirements": requirements,
+    "disciplines": disciplines,
+    "canonical": canonical,
 }
 
 

@@ -7,8 +7,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jobextract.fields import disciplines, topics
 from jobextract.fields.candidate import Candidate
 from jobextract.reading.folding import HAN
 from jobextract.reading.page import Block
@@ -182,7 +184,8 @@ def fact_of(outline: Outline, members: Group) -> Any:
     )
 
 
-def _posting(outline: Outline, span: PostingSpan, groups: Mapping[str, list[Group]]) -> JobPosting:
+def _stated(outline: Outline, groups: Mapping[str, list[Group]]) -> dict[str, Any]:
+    """Give the facts of a posting by its attributes."""
     fields: dict[str, Any] = {}
     for name, found in groups.items():
         facts = [fact_of(outline, members) for members in found]
@@ -193,6 +196,10 @@ def _posting(outline: Outline, span: PostingSpan, groups: Mapping[str, list[Grou
             fields[name] = facts
         if name == "deadline":
             fields["deadlines"] = facts
+    return fields
+
+
+def _posting(outline: Outline, span: PostingSpan, fields: Mapping[str, Any]) -> JobPosting:
     sentences = [outline.document.sentences[index] for index in span.sentences]
     edges = [s.block.source_span(s.start, s.end) for s in sentences] or [(0, 0)]
     languages: dict[str, int] = {}
@@ -239,7 +246,13 @@ def assemble(
     for field in WEIGHED:
         others = [members for members in reported if members.field != field]
         reported = others + apart(members for members in reported if members.field == field)
+    named = [members for members in reported if members.field == "topics"]
+    for members, values in zip(named, topics.named(outline, [members.candidates for members in named]), strict=True):
+        members.candidates = [replace(c, values={**c.values, **values}) for c in members.candidates]
     by_posting: dict[int, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
     for members in reported:
         by_posting[members.posting][members.field].append(members)
-    return [_posting(outline, span, by_posting[span.index]) for span in outline.postings]
+    stated = [_stated(outline, by_posting[span.index]) for span in outline.postings]
+    for fields, field_of_science in zip(stated, disciplines.classify(outline, stated), strict=True):
+        fields["field"] = field_of_science
+    return [_posting(outline, span, fields) for span, fields in zip(outline.postings, stated, strict=True)]

@@ -7,10 +7,13 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import Any
 
 from jobextract.fields.candidate import Candidate
+from jobextract.fields.topics.canonical import acronyms_of, canonical_form
 from jobextract.fields.topics.grammar import Grammar, Opener, grammar_of
 from jobextract.fields.topics.phrases import accepted, topics, trim
+from jobextract.fields.topics.twins import twins
 from jobextract.fields.topics.zones import below_headings, columns, proposal
 from jobextract.language.modules import language_modules
 from jobextract.matching import FilteredPattern
@@ -18,10 +21,15 @@ from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 from jobextract.segmentation.document import Sentence
 
-__all__ = ["find", "of_span"]
+__all__ = ["find", "named", "of_span"]
 
 _OFF_TOPIC = frozenset({"requirement", "benefit", "application"})  # roles
 _MOST_MATCHES = 40  # of one rule in one sentence: no one writes more
+_LATIN = r"[a-z][a-z'-]*(?: [a-z'-]+){1,11}"  # two words or more
+_HAN_ONLY = r"[\u3400-\u9fff、，·]{4,40}"
+_TRANSLATED = re.compile(
+    rf"(?P<latin_first>{_LATIN}) (?P<han_last>{_HAN_ONLY})|(?P<han_first>{_HAN_ONLY}) (?P<latin_last>{_LATIN})"
+)
 _QUOTE = re.compile("[\"'“”‘「『]")
 _QUOTED = FilteredPattern(
     r"(?:\bprojects?|positions? (?:in|on)|thesis(?: on)?|phd on|scholarships? (?:in|on)"
@@ -48,7 +56,7 @@ def find(outline: Outline) -> Iterator[Candidate]:
         found += _quoted(block, grammars)
     found += below_headings(outline, grammars)
     found += columns(outline, grammars)
-    yield from _resolved(found, grammars)
+    yield from _resolved([part for candidate in found for part in _by_language(candidate)], grammars)
 
 
 def of_span(outline: Outline, block: Block, start: int, end: int, probability: float) -> Candidate | None:
@@ -58,7 +66,22 @@ def of_span(outline: Outline, block: Block, start: int, end: int, probability: f
     if not accepted(block.folded, start, end, grammar):
         return None
     found = replace(proposal(block, (start, end), probability, ""), method="model:spans")
-    return replace(found, values={"canonical": _canonical(found.normal, grammars)})
+    return replace(found, values={"canonical": canonical_form(found.text, grammars, {})})
+
+
+def named(outline: Outline, reported: Sequence[Sequence[Candidate]]) -> list[dict[str, Any]]:
+    """Give the values of topics that only the whole page tells: acronyms written out, and the same topic elsewhere.
+
+    Args:
+        outline: the page's structure.
+        reported: the candidates of each topic that is reported.
+    """
+    grammars = tuple(module.GRAMMAR for module in language_modules(__name__).values())
+    acronyms = acronyms_of(outline.document.blocks, (candidate for topic in reported for candidate in topic))
+    bests = (max(candidates, key=lambda candidate: candidate.confidence) for candidates in reported)
+    canonical = [canonical_form(best.text, grammars, acronyms) for best in bests]
+    linked = twins(outline, list(zip(canonical, reported, strict=True)))
+    return [{"canonical": form, "same_as": [linked[form]] if form in linked else []} for form in canonical]
 
 
 def _opened(block: Block, sentences: list[Sentence], grammar: Grammar, outline: Outline) -> Iterator[Candidate]:
@@ -107,13 +130,15 @@ def _quoted(block: Block, grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:
             yield proposal(block, span, 0.55, "quoted")
 
 
-def _canonical(normal: str, grammars: tuple[Grammar, ...]) -> str:
-    """Put the last word of a topic into the singular."""
-    for pattern, ending in grammar_of(normal, grammars).endings:
-        singular, changed = pattern.subn(ending, normal, count=1)
-        if changed:
-            return singular
-    return normal
+def _by_language(candidate: Candidate) -> Iterator[Candidate]:
+    """Part a topic from its translation beside it."""
+    match = None if candidate.normal.isascii() else _TRANSLATED.fullmatch(candidate.normal)
+    if match is None or len(candidate.normal) != candidate.end - candidate.start:
+        yield candidate
+        return
+    for start, end in (match.span(name) for name in match.groupdict() if match[name]):
+        span = candidate.start + start, candidate.start + end
+        yield replace(candidate, start=span[0], end=span[1], normal=candidate.normal[start:end])
 
 
 def _resolved(found: list[Candidate], grammars: tuple[Grammar, ...]) -> Iterator[Candidate]:
@@ -129,4 +154,4 @@ def _resolved(found: list[Candidate], grammars: tuple[Grammar, ...]) -> Iterator
         kept.insert(place, (candidate.start, candidate.end, candidate))
     for index in sorted(by_block):
         for _, _, candidate in by_block[index]:
-            yield replace(candidate, values={"canonical": _canonical(candidate.normal, grammars)})
+            yield replace(candidate, values={"canonical": canonical_form(candidate.text, grammars, {})})

@@ -668,9 +668,23 @@ GRAMMAR = Grammar(
     least=3,
     longest=110,
     endings=(
-        (re.compile(r"(?<=[a-z]{2})(?<!ser)(?<!spec)ies$"), "y"),
+        (
+            re.compile(
+                r"\b(?:series|species|studies|analyses|humanities|diabetes|rabies|herpes|aids|news|lens|bias|(?:bio)?gas"
+                r"|atlas|canvas|pancreas|chaos|cosmos|ethos|cmos|means|arts|[a-z]+ics)$"
+            ),
+            r"\g<0>",
+        ),
+        (re.compile(r"\b([ml])ice$"), r"\1ouse"),
+        (re.compile(r"matrices$"), "matrix"),
+        (re.compile(r"(vert|\bind)ices$"), r"\1ex"),
+        (re.compile(r"(\blea|shel|wol)ves$"), r"\1f"),
+        (re.compile(r"(gas|bias|lens|[^aeiou]o)es$"), r"\1"),
+        (re.compile(r"(hypothes|nthes|\bthes|\bcris)es$"), r"\1is"),
+        (re.compile(r"(mov|cook|calor|prair)ies$"), r"\1ie"),
+        (re.compile(r"(?<=[a-z]{2})ies$"), "y"),
         (re.compile(r"(?<=ss|ch|sh|us)es$|(?<=x)es$"), ""),
-        (re.compile(r"(?<=[a-z]{2})(?<=[^siu])(?<!ic)(?<!ie)s$"), ""),
+        (re.compile(r"(?<=[a-z]{2})(?<=[^siu])s$"), ""),
     ),
     heading=FilteredPattern(
         re.compile(

@@ -25,6 +25,11 @@ _ADDRESS = re.compile(r"\s*(?:https?:|www\.|\S+@)")
 _PUBLICATION = FilteredPattern(r"\[paper\]|arxiv\.org|doi\.org|\bet al\b")
 _AUTHORS = re.compile(r"[*†]\s*,")
 _PAPER_TITLE = re.compile(r"[.,] [\"“][A-Z]", re.IGNORECASE)
+# "Research topics 研究方向", "研究方向 | Research topics"
+_ENGLISH = r"[A-Za-z][ -{}~]*[A-Za-z)]"
+_CHINESE = r"[\u3400-\u9fff][\u3400-\u9fff、，·]{1,40}"
+_BETWEEN = r"(?:\s+[|/·-]?\s*|\s*[|/·]\s*)"
+_BILINGUAL = re.compile(rf"(?:({_ENGLISH}){_BETWEEN}({_CHINESE})|({_CHINESE}){_BETWEEN}({_ENGLISH}))\W*")
 _LONGEST_ITEM = 160  # characters
 _LONGEST_LABEL = 10  # words
 _LONGEST_PIECE = 6  # words of an element of a list behind a label, on average
@@ -37,6 +42,12 @@ def proposal(block: Block, span: tuple[int, int], confidence: float, rule: str) 
     """Make the candidate of a span of a block's text."""
     normal = " ".join(block.folded[span[0] : span[1]].casefold().split())
     return Candidate("topics", block, *span, normal, confidence, f"rule:{rule}")
+
+
+def _sides(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the spans of a line that says the same in English and in Chinese; none of another line."""
+    match = None if text.isascii() or end - start > _LONGEST_ITEM else _BILINGUAL.fullmatch(text, start, end)
+    return [match.span(group) for group in range(1, 5) if match[group]] if match else []
 
 
 def _is_publication(text: str) -> bool:
@@ -119,7 +130,9 @@ class _Walk:
         """Tell whether a heading stands over topics (True) or over something else (False)."""
         if heading.index not in self._over_topics:
             over: bool | None = None
-            if any(grammar.heading.locate(heading.folded) for grammar in self.grammars):
+            text = heading.folded
+            names = [text, *(text[start:end] for start, end in _sides(text, 0, len(text)))]
+            if any(grammar.heading.locate(name) for grammar in self.grammars for name in names):
                 over = True
             elif any(grammar.other_heading.locate(heading.folded) for grammar in self.grammars):
                 over = False
@@ -208,11 +221,20 @@ class _Walk:
             grammar = grammar_of(sentence.text, self.grammars)
             where = "list" if item else "lines"
             if announced or (item and self.announced and not start):
-                yield from _item(block, start, end, grammar, 0.78, f"announced-{where}")
+                yield from self._item(block, start, end, 0.78, f"announced-{where}")
             elif below and not self.off:
-                yield from _item(block, start, end, grammar, 0.72, f"topic-heading-{where}")
+                yield from self._item(block, start, end, 0.72, f"topic-heading-{where}")
             elif item and not start:
                 yield from self._numbered(block, end, grammar)
+
+    def _item(self, block: Block, start: int, end: int, confidence: float, rule: str) -> Iterator[Candidate]:
+        """Take a line, or both sides of one in two languages (a single Latin word may be a part of a Chinese topic)."""
+        sides = _sides(block.folded, start, end)
+        if any(block.folded[left:right].isascii() and " " not in block.folded[left:right] for left, right in sides):
+            sides = []
+        for left, right in sides or [(start, end)]:
+            grammar = grammar_of(block.folded[left:right], self.grammars)
+            yield from _item(block, left, right, grammar, confidence, rule)
 
     def _numbered(self, block: Block, end: int, grammar: Grammar) -> Iterator[Candidate]:
         """Take "Project 2: …" and "Postdoc: …, …" wherever the item stands."""
