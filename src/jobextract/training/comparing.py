@@ -87,7 +87,7 @@ def overlap(a: Json, b: Json) -> float:
 
 def token_f1(a: str, b: str) -> float:
     """F1 of the words of two texts (bigrams of characters for Chinese)."""
-    first, second = Counter(_tokens(a)), Counter(_tokens(b))
+    first, second = Counter(tokens(a)), Counter(tokens(b))
     if not first or not second:
         return 0.0
     return 2 * (first & second).total() / (first.total() + second.total())
@@ -160,7 +160,8 @@ def folded(text: str | None) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-def _tokens(text: str) -> Iterator[str]:
+def tokens(text: str) -> Iterator[str]:
+    """Give the words of a text without case and plural ending; of Chinese the bigrams of characters."""
     for word in normal(text).split():
         if HAN.search(word):
             yield from (word[i : i + 2] for i in range(max(1, len(word) - 1)))

@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from jobextract.training.comparing import Compared, Item, flat, folded, normal, overlap, same_phrase, token_f1, unique
+from jobextract.training.comparing import (
+    Compared,
+    Item,
+    flat,
+    folded,
+    normal,
+    overlap,
+    same_phrase,
+    token_f1,
+    tokens,
+    unique,
+)
 from jobextract.training.corpus import Json
 
 _NAMED = 0.6  # F1 of words from which two names are one
@@ -158,9 +169,14 @@ def _near_words(a: Json, b: Json) -> float:
     return overlap(a, b) if token_f1(a["key"], b["key"]) >= _NAMED else 0.0
 
 
+def _singular(text: str) -> str:
+    """Make singular and plural one, whatever the language."""
+    return " ".join(tokens(text))
+
+
 def _linked(page: Json) -> list[Item]:
     pairs = (
-        {**topic, "key": tuple(sorted((normal(topic.get("canonical") or topic["text"]), normal(other))))}
+        {**topic, "key": tuple(sorted(map(_singular, (topic.get("canonical") or topic["text"], other))))}
         for topic in flat(page, "topics")
         for other in topic.get("same_as") or ()
     )
