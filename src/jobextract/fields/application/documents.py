@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jobextract.fields.application.lexicon import Language, languages_for, says
 from jobextract.fields.candidate import Candidate
@@ -18,6 +18,7 @@ _COUNTS = ("count", "persons", "behind")  # groups of a pattern
 _NEAR = 45  # characters between a document and the words that make it optional
 _LONGEST_ITEM = 140  # characters of a list item of unknown kind that is one document
 _EDGES = " \t\n,，;；:：.。、!！·•*_—–-"
+_NO_ITEM = re.compile(r"@|http|subject|主题|标题|^\W*(?:and|or|please|the e-?mail|请|将|邮件)\b|^\W*[请将]", re.IGNORECASE)
 _MOST = 20  # a higher number is no count of documents
 
 
@@ -28,6 +29,7 @@ class _Place:
     listed: bool  # in a list of documents
     applying: bool  # about applying
     sending: bool  # with a verb of sending
+    beside: bool = False  # with a document that is one without such a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _optional(text: str, mention: _Mention, before: int, after: int) -> bool:
 
 
 def _is_sent(text: str, mention: _Mention, place: _Place) -> bool:
-    if mention.weak and not (place.listed or place.sending):
+    if mention.weak and not (place.listed or place.sending or place.applying and place.beside):
         return False
     language = mention.language
     start, end = _clause(text, mention)
@@ -112,6 +114,8 @@ def _is_sent(text: str, mention: _Mention, place: _Place) -> bool:
 def _of_sentence(sentence: Sentence, place: _Place) -> Iterator[Candidate]:
     text = sentence.folded
     mentions = _mentions(text)
+    if any(not mention.weak for mention in mentions):
+        place = replace(place, beside=True)
     sent = [mention for mention in mentions if _is_sent(text, mention, place)]
     if place.listed:
         confidence = 0.85
@@ -127,8 +131,6 @@ def _of_sentence(sentence: Sentence, place: _Place) -> Iterator[Candidate]:
             sentence.block, sentence.start + mention.start, sentence.start + mention.end, mention,
             confidence - (0.1 if mention.weak else 0.0), optional=optional,
         )  # fmt: skip
-    if place.listed and not mentions:
-        yield from _unknown(sentence)
 
 
 def _candidate(
@@ -144,7 +146,7 @@ def _candidate(
     )  # fmt: skip
 
 
-_LEAD = re.compile(r"\s*(?:(?:your|the|his|her|their|您的|你的|本人的)\s?)+", re.IGNORECASE)
+_LEAD = re.compile(r"\s*(?:(?:your|the|his|her|their)\s+|您的|你的|本人的)+", re.IGNORECASE)
 
 
 def _unknown(sentence: Sentence) -> Iterator[Candidate]:
@@ -155,7 +157,7 @@ def _unknown(sentence: Sentence) -> Iterator[Candidate]:
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1
-    if not 2 <= end - start <= _LONGEST_ITEM or text[end - 1] in "?？" or "@" in text or "http" in text:
+    if not 2 <= end - start <= _LONGEST_ITEM or text[end - 1] in "?？" or _NO_ITEM.search(text):
         return
     language = languages_for(text)[0]
     values = {"kind": "other", "necessity": "preferred" if language.search("OPTIONAL", text) else "required"}
@@ -168,26 +170,41 @@ def _unknown(sentence: Sentence) -> Iterator[Candidate]:
 def find(outline: Outline) -> Iterator[Candidate]:
     """Give the documents to send in; the normal form is the kind and the rule's name for the document."""
     lead = False  # the block before leads into a list of documents
+    known, unknown = False, list[Candidate]()  # of the list that is being read
     for block in outline.document.blocks:
         sentences = outline.document.sentences_of(block)
+        if block.kind != "list_item":
+            yield from unknown if known else ()
+            known, unknown = False, []
         if block.kind == "heading" or not sentences:
             lead = bool(sentences) and len(block.folded) < 60 and says("DOCUMENT_HEADING", block.folded)
             continue
         listed = lead and block.kind == "list_item"
         for sentence in sentences:
-            role = outline.role_of(sentence)
-            if role.closed or block.struck or block.region in {"navigation", "header"}:
+            place = _place(outline, sentence, listed=listed)
+            if place is None:
                 continue
-            text = sentence.folded
-            applying = role.role in _APPLYING
-            sending = says("SEND", text)
-            if role.role in {"requirement", "benefit", "responsibility", "topic"} and not listed:
-                if not says("HAND_IN", text):
-                    continue
-            elif not (applying or listed or sending):
-                continue
-            yield from _of_sentence(sentence, _Place(listed and sentence.is_first, applying, sending))
+            found = list(_of_sentence(sentence, place))
+            yield from found
+            known = known or bool(found)
+            if place.listed and not found and not _mentions(sentence.folded):
+                unknown += _unknown(sentence)
         if block.kind != "list_item":
             last = sentences[-1]
             role = outline.role_of(last)
             lead = says("LIST_LEAD", last.folded) and (role.role in _APPLYING or says("HAND_IN", last.folded))
+    yield from unknown if known else ()
+
+
+def _place(outline: Outline, sentence: Sentence, *, listed: bool) -> _Place | None:
+    """Say how a sentence stands to what is sent in; None where it does not at all."""
+    block, role = sentence.block, outline.role_of(sentence)
+    if role.closed or block.struck or block.region in {"navigation", "header"}:
+        return None
+    text = sentence.folded
+    applying = role.role in _APPLYING
+    if applying or listed:
+        return _Place(listed and sentence.is_first, applying, says("SEND", text))
+    if block.region != "body" or not says("HAND_IN", text):
+        return None
+    return _Place(listed=False, applying=False, sending=True)

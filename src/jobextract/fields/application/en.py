@@ -45,14 +45,14 @@ DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
         "transcripts",
         "degree certificate",
         False,
-        r"\b(?:cop(?:y|ies) of )?(?:the |your |all )?(?:(?:ph\.?d|university|academic|degree|diploma|master'?s?|msc|bsc|bachelor'?s?|school|relevant|education\w*|graduation|doctoral|completion|highest) (?:and |or |, ?)?)+(?:certificates?|diplomas?)\b|\bdiplomas?(?: supplements?)?\b",
+        r"\bcop(?:y|ies) of (?:\w+ )?certificates?\b|\b(?:cop(?:y|ies) of )?(?:the |your |all )?(?:(?:ph\.?d|university|academic|degree|diploma|master'?s?|msc|bsc|bachelor'?s?|school|relevant|education\w*|graduation|doctoral|completion|highest) (?:and |or |, ?)?)+(?:certificates?|diplomas?)\b|\bdiplomas?(?: supplements?)?\b",
     ),
     (
         "transcripts",
         "transcript",
         False,
         r"\b(?:(?:official|unofficial|academic|university|full|recent|complete|undergraduate|graduate|degree|current) (?:or )?)*transcripts?(?: of (?:records|grades|your grades))?\b"
-        r"|\b(?:grade|mark) ?(?:reports?|sheets?|transcripts?)\b|\b(?:list|record|overview|copy|copies|certificates?) of (?:your |all |university |the )*(?:grades|marks|courses|courses and grades|coursework|results|degrees?)\b|\bacademic records?\b",
+        r"|\b(?:grade|mark) ?(?:reports?|sheets?|transcripts?)\b|\b(?:list|record|overview|copy|copies|certificates?) of (?:your |all |university |the )*(?:grades|marks|courses|courses and grades|coursework|results|degrees?)\b|\bacademic records?\b|\bcourse lists?\b",
     ),
     (
         "research_statement",
@@ -80,10 +80,16 @@ DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
         "cover_letter",
         "statement",
         True,
-        r"\b(?:(?:an?|one|two|three|few|couple of|half an?) )?(?:(?:short|brief|concise|one-page|half-page|1-page|two-page|single) (?:\w+ )?)?(?:statements?|pages?|paragraphs?|e-?mails?|notes?|summar(?:y|ies)|descriptions?|introductions?|explanations?|sentences|lines|texts?|accounts?)(?: each)? (?:on|about|explaining|describing|why|of|that|stating|saying|outlining|with) (?:(?:you|your|yourself|who|why|what|how|the|reasons?|motivation|past|background|answers?|in|which|interest|a|few|short) ?){1,5}"
-        r"|\b(?:one-page|short|brief|half-page|1-page|personal|motivational) (?:personal )?(?:statements?|introductions?|self-introductions?|bio(?:graphy|sketch)?s?)\b|\b(?:one|two|three|a few|a couple of) (?:paragraphs|pages|sentences|lines)\b",
+        r"\b(?:(?:an?|one|two|three|few|couple of|half an?) )?(?:(?:short|brief|concise|one-page|half-page|1-page|two-page|single) (?:\w+ )?)?(?:statements?|pages?|paragraphs?|notes?|summar(?:y|ies)|descriptions?|introductions?|explanations?|sentences|lines|texts?|accounts?)(?: each)? (?:on|about|explaining|describing|why|of|saying|outlining|that (?:answers|explains|describes)|stating)(?: (?!and\b|with\b|to\b|cv\b|by\b|or\b)[\w'’–-]+){1,6}"
+        r"|\b(?:one-page|two-page|short|brief|half-page|1-page|personal|motivational) (?:personal )?(?:statements?|introductions?|self-introductions?|bio(?:graphy|sketch)?s?)\b|\b(?:one|two|three|a few|a couple of) (?:paragraphs|sentences|lines)\b",
     ),
-    ("other", "teaching statement", False, r"\b(?:teaching|diversity|inclusion|DEI|leadership|outreach) (?:statements?|philosophy|portfolio|dossier)\b|\bstatements? of teaching\b|\bteaching evaluations?\b"),
+    (
+        "cover_letter",
+        "letter",
+        True,
+        r"\b(?:an? )?(?:(?:short|brief|one-page|personal|two-page) )*letter(?: of one page)?\b(?! of| from|s)",
+    ),
+    ("other", "teaching statement", False, r"\b(?:teaching|diversity|inclusion|DEI|leadership|outreach) (?:statements?|philosophy|portfolio|dossier)\b|\bstatements? of teaching\b|\bteaching evaluations?\b|\b(?:research and )?teaching plans?\b"),
     (
         "cv",
         "CV",
@@ -158,42 +164,45 @@ OPTIONAL = (
 )
 # Where the document of another, or of the group, is spoken of.
 NOT_SENT = (
-    r"\b(?:(?:my|our|his|her|prof\w*\.?(?: \w+)?'s) (?:full |recent |current |own )?(?:cv|publications?|papers?|thesis|research|github|code|group'?s)|(?:read|see|look at|browse|check(?: out)?|skim|visit|familiari[sz]e|on the basis of|based on|download|cite|know) [^.;]{0,60}|no (?:need (?:for|to)|cv|cover letter|letters?)"
+    r"\b(?:(?:my|our|his|her|prof\w*\.?(?: \w+)?'s) (?:\w+ )?|(?:read|see|look at|browse|check(?: out)?|skim|visit|familiari[sz]e|on the basis of|based on|download|cite|know) [^.;]{0,60}|no (?:need (?:for|to)|cv|cover letter|letters?)"
     r"|(?:do not|don't|please do not|not necessary to|without) (?:need to )?(?:send|attach|include|submit|upload)?[^.,;]{0,40}|(?:will|may|can) (?:then )?(?:be )?(?:request(?:ed)?|ask(?:ed)?|contact(?:ed)?)[^.;]{0,50}|write (?:you|them|strong|good) [^.;]{0,20}|(?:we|i) (?:will|can|would|may) [^.;]{0,40}|not required|will write|publish\w* )$"
 )
 
 # Hand in: the sentence says where an application goes.
 APPLY = (
-    r"\b(?:apply|applying|applied|applications?|applicants?|candidates?|submit(?:ted)?|submissions?|send(?:ing)?|sent|cv|r[ée]sum[ée]|cover letter|curriculum vitae|e-?mail (?:your|me|us|a|him|her|the|to|dr|prof)|drop (?:me|us)|write to|mail (?:your|to)|(?:please|can|to) e-?mail|hand in|transcripts?|contact (?:me|us) (?:with|by e)|express\w* (?:of )?(?:your )?interest)\b"
+    r"\b(?:apply|applying|applied|applications?|applicants?|candidates?|submit(?:ted)?|submissions?|send(?:ing)?|sent|cv|r[ée]sum(?:e|(?=é))|cover letter|curriculum vitae|upload|e-?mail (?:your|me|us|a|him|her|the|to|dr|prof)|drop (?:me|us)|write to|mail (?:your|to)|(?:please|can|to) e-?mail|hand in|transcripts?|contact (?:me|us) (?:with|by e)|express\w* (?:of )?(?:your )?interest)\b"
 )
 # Strong words of handing in, against which a word of asking does not count.
-HAND_IN = r"\b(?:send|submit|e-?mail|forward|mail)\b[^.?!;]{0,90}\b(?:cv|r[ée]sum[ée]|curriculum|application|letter|documents|materials|transcripts?|statement|proposal|package|file|pdf)|\b(?:applications?|cv|documents|materials|resumes?|packages?) (?:should|must|can|may|are|is|to|will)(?: to)?(?: be)? (?:sent|submitted|mailed|e-?mailed|addressed|made|uploaded|directed)|\bto apply\b|\bapply (?:by|to|via|through|with|at|here|online)\b"
+HAND_IN = r"\b(?:send|submit|e-?mail|forward|mail)\b[^.?!;]{0,90}\b(?:cv|r[ée]sum|curriculum|application|letter|documents|materials|transcripts?|statement|proposal|package|file|pdf)|\b(?:applications?|cv|documents|materials|resumes?|packages?) (?:should|must|can|may|are|is|to|will)(?: to)?(?: be)? (?:sent|submitted|mailed|e-?mailed|addressed|made|uploaded|directed)|\bto apply\b|\bapply (?:by|to|via|through|with|at|here|online)\b"
 CONTACT = r"\b(?:contact|get in touch|reach out|reach (?:me|us)|write|e-?mail|mail|talk to|drop|let (?:me|us) know|message|interested)\b"
-ASKING = r"\b(?:questions?|enquir(?:y|ies|e|ing)|inquir(?:y|ies|e|ing)|(?:more|further|additional|detailed|other) (?:information|details|info)|(?:for|about|discuss) (?:the )?(?:details|information|position)|informal(?:ly)?|clarifications?|learn more|find out more|problems?|technical|press|accessib\w+|accommodations?|doubts?|queries)\b"
-INVITES_MAIL = r"\b(?:e-?mail|send (?:me|us)|write (?:to )?(?:me|us)|contact (?:me|us)|drop (?:me|us)|get in touch|reach out)\b"
+ASKING = r"\b(?:questions?|enquir(?:y|ies|e|ing)|inquir(?:y|ies|e|ing)|(?:more|further|additional|detailed|other) (?:information|details|info)|(?:for|about|discuss) (?:the )?(?:details|information|position)|informal(?:ly)?|clarifications?|learn more|find out more|problems?|technical|press|accessib\w+|accommodations?|doubts?|queries|unclear|not sure)\b"
+INVITES_MAIL = r"\b(?:e-?mail|mail (?:me|us)|write me|send (?:me|us)|write (?:to )?(?:me|us)|contact (?:me|us)|drop (?:me|us)|get in touch|reach out)\b"
 HEADING = r"\b(?:how to apply|to apply|appl(?:y|ying|ications?)|contact(?: us)?|join(?: us)?|interested)\b"
 POST = r"\b(?:(?:by|via|through) (?:post|postal mail|regular mail|surface mail|snail mail|courier|registered mail)|(?:postal|mailing) address|hard ?cop(?:y|ies))\b"
 
 # Portals named without a link, and texts of links to one.
 PORTAL = (
     r"\b(?:(?:online |our |the |university(?:'s)? |campus |electronic |official )*(?:(?:application|recruitment|recruiting|job|jobs|career|careers|admissions?|e-recruitment|vacancy|online) )(?:portal|system|platform|page|website|site|board|form|web ?form|link)s?"
-    r"|(?:the |this |our |google |interest |contact )form\b(?! of)|application portal|portal|jobbnorge|interfolio|academicjobsonline|mathjobs|euraxess|varbi|apply (?:here|now|online))\b"
+    r"|(?:the |this |our |google |interest |contact )form\b(?! of)|application portal|portal|(?:the |apply )button(?: (?:below|above|at the \w+))?|jobbnorge|interfolio|academicjobsonline|mathjobs|euraxess|varbi|apply (?:here|now|online))\b"
 )
 PORTAL_AFTER = r"\b(?:via|through|using|on|in|at|with|by|from|fill (?:in|out)|complete|submit|press|click(?: on)?)\b[^.;:]{0,30}$"
 NO_PORTAL = r"\b(?:cv|publications?|scholar|home ?page|more (?:information|details|about)|details|read|lab(?:oratory)?|group|people|news|twitter|github|linkedin|pdf|template|guidelines?|here for|our (?:research|website)|privacy|info(?:rmation)?|description|advert\w*|faq|instructions|requirements|contact)\b"
 APPLY_LINK = r"\b(?:apply|application|portal|form|vacanc(?:y|ies)|submit|job|recruitment|admissions?|register|registration|programme?|call)\b"
 
 # A subject line that is asked for; the group "subject" holds it.
-_QUOTED = r"[\"“”„«‘'`\[]{1,2}(?P<subject>[^\"“”»’`\n]{2,90}?)[\"“”»’`\]]{1,2}"
+_QUOTED = r"[\"“”„«‘'`]{1,2}(?P<subject>[^\"“”»’`\n]{2,90}?)[\"“”»’'`]{1,2}(?!\w)"
+_BRACKETS = r"(?P<brackets>\[[^\]\n]{2,80}\][^.,;)\n]{0,40}?)"
+_BRACKETED = r"(?P<bracketed>\[[^\]\n]{2,80}\])"
 _PLAIN = r"(?P<plain>[^\s.,;:\"“”„«‘'\n(][^.,;\"“”\n]{1,70}?)"
 SUBJECTS: tuple[str, ...] = (
     rf"\bsubject(?:[- ]?lines?|[- ]?headers?|[- ]?headings?| field| title)?(?: of (?:the|your) (?:e-?mail|message|mail))?(?: (?:should|must|has to|needs to|to) (?:be|read|contain|include|state|start with|begin with|say))?(?: (?:of|reading|containing|with|as|being|starting with|is))?\s?[:=]?\s?{_QUOTED}",
     rf"{_QUOTED},? (?:(?:in|as|to|into|at the beginning of|on) )?(?:the |your |its )?(?:e-?mail(?:'s)? |message )?(?:subject|title|header|heading)",
     rf"\b(?:title|titled|entitled|heading|header|quoting|quote|mention(?:ing)?|reference|ref\.?|keyword|word|tag|write|put)(?: (?:of (?:the|your) (?:e-?mail|message)|the reference|reference|the code|code|number|the words?|in|as|the|subject|line))*\s?[:=]?\s?{_QUOTED}(?=[^.;]{{0,50}}(?:subject|title|e-?mail|mail|message|application|[.;)]|$))",
+    rf"\bsubject(?:[- ]?lines?)?[^.;:\[\n]{{0,40}}[:=]?\s?{_BRACKETS}(?=[.,;)\n]|$| (?:to|and)\b)|{_BRACKETED}[^.;:\n]{{0,20}} (?:subject|title|header)\b",
     rf"\bsubject(?:[- ]?lines?)?\s?[:=]\s?{_PLAIN}(?=[.;,\n)]|$)",
     rf"\bwith (?:the )?subject(?:[- ]?line)? (?!line){_PLAIN}(?= (?:to|by|before|and|including|with|containing)\b|[.;,\n)]|$)",
     r"\b(?:quoting|quote|citing|with)(?: the)? (?:ref(?:erence)?|code|vacancy|job)(?:\.| number| no\.?| code| ref\.?| id)*:? (?P<reference>[A-Z][\w/-]*\d[\w/-]*|\d[\w/-]{2,})",
-    r"\b(?:put|write|include|use|with|add) (?P<words>[A-Z][\w&+/-]*(?: [\w&+/-]+){0,5}?) (?:in|as|into|to) (?:the |your )?(?:e-?mail(?:'s)? )?(?:subject|title|header)\b",
+    r"\b(?:put|write|include|use|with|add) (?:the |your )?(?P<words>[\w&+/-]+(?: [\w&+/-]+){0,5}?) (?:in|as|into|to) (?:the |your )?(?:e-?mail(?:'s)? )?(?:subject|title|header)\b",
 )
 # Whom to address.
 _NAME_PART = r"(?:[A-Z\u00c0-\u00de\u0100-\u017f][\w'’\u00c0-\u017f-]{1,24}|[A-Z]\.(?:-?[A-Z]\.)?|(?:van|von|der|den|de|del|della|di|da|dos|la|le|ter|bin|binte|ibn|al|el|af|y)(?= ))"
@@ -206,6 +215,10 @@ RECIPIENTS: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(rf"(?:[Cc]ontact|[Ee]-?mail|[Ww]rite to|[Mm]ail|[Rr]each out to|[Cc]ontact person\s?:|[Cc]ontact\s?:|[Aa]ttn\.?\s?:?|[Tt]o\s?:)\s{{1,2}}{_PERSON}"),
 )
+# The same right before the address.
+OWNERS: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"{_TITLES}{_DEGREES}(?P<recipient>{_NAME_PART}(?: {_NAME_PART}){{1,4}})\s?(?:[(<,:–-]|at|by e-?mail)\s?(?:at\s|via\s)?(?:e-?mail)?\s?[:(<]?\s?$"),
+)
 # Capitalized words that are no person or office.
 NOT_RECIPIENT = frozenset(
     """
@@ -215,9 +228,13 @@ NOT_RECIPIENT = frozenset(
     """.split()
 )
 # Offices that are addressed.
-OFFICES = r"\b(?:to|contact) (?:the |our )?(?P<recipient>(?:[A-Z][\w-]+ )?(?:Search Committee|Human Resources(?: Department| Office)?|HR(?: [Dd]epartment| [Oo]ffice| [Tt]eam)?|Selection Committee|Recruitment Office|Admissions? Office|Secretariat|[Gg]roup [Ss]ecretary|[Ll]ab [Mm]anager))\b"
+OFFICES = r"\b(?:to|contact) (?:the |our )?(?P<recipient>(?:[A-Z][\w-]+ )?(?:Search Committee|Head(?:,| of) Human Resources|Human Resources(?: Department| Office)?|HR(?: [Dd]epartment| [Oo]ffice| [Tt]eam)?|Selection Committee|Recruitment Office|Admissions? Office|Secretariat|[Gg]roup [Ss]ecretary|[Ll]ab [Mm]anager))\b"
 # What is asked for later, or of others.
 NOT_SENT_AFTER = r"^[^.;,]{0,20}\b(?:(?:will|may|can|might) (?:then |also )?be (?:requested|asked|contacted|solicited|needed|required (?:later|at))|upon request|on request|at a later stage)\b"
 # Headings over lists of nothing but documents.
 DOCUMENT_HEADING = r"\b(?:documents?|materials|what to (?:send|submit|include|attach)|application package|your application(?: should)?)\b"
 NO_POST = r"\bpost-?doc|not (?:be )?(?:accepted|considered)|\bno (?:paper|hard)|do not send"
+# Right before a link: one applies there.
+APPLY_TO = r"\bapply (?:directly |formally |online |now )?(?:to|for|at) (?:the |our )?$"
+# Link texts that say nothing by themselves.
+PLAIN_LINK = r"^\W*(?:https?://|www\.|here|this (?:link|page|website|site|form)|link|click here|website|(?:the )?following link)"

@@ -14,7 +14,8 @@ _PACKAGE = "jobextract.fields.application"
 _FLAGS = re.IGNORECASE | re.ASCII
 _FILTERED = (
     "SEND", "LIST_HEADING", "LIST_LEAD", "OPTIONAL", "NOT_SENT", "NOT_SENT_AFTER", "DOCUMENT_HEADING", "APPLY", "HAND_IN", "CONTACT",
-    "ASKING", "INVITES_MAIL", "HEADING", "POST", "NO_POST", "PORTAL", "PORTAL_AFTER", "NO_PORTAL", "APPLY_LINK", "OFFICES",
+    "ASKING", "INVITES_MAIL", "HEADING", "POST", "NO_POST", "PORTAL", "PORTAL_AFTER", "NO_PORTAL", "APPLY_LINK",
+    "OFFICES", "APPLY_TO", "PLAIN_LINK",
 )  # fmt: skip
 
 
@@ -29,6 +30,7 @@ class Language:
         self.numbers: dict[str, int] = module.NUMBERS
         self.subjects = [FilteredPattern(re.compile(pattern, _FLAGS)) for pattern in module.SUBJECTS]
         self.recipients = [FilteredPattern(pattern) for pattern in module.RECIPIENTS]
+        self.owners: tuple[re.Pattern[str], ...] = module.OWNERS
         self.not_recipient: frozenset[str] = module.NOT_RECIPIENT
         self._patterns = {name: FilteredPattern(re.compile(getattr(module, name), _FLAGS)) for name in _FILTERED}
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from jobextract.fields.application.lexicon import languages_for, says
+from jobextract.fields.application.lexicon import Language, languages_for, says
 from jobextract.fields.candidate import Candidate
 from jobextract.fields.contacts.addresses import find as find_addresses
 from jobextract.fields.contacts.links import leads_to_form, web_links
+from jobextract.matching import FilteredPattern
 from jobextract.sections.outline import Outline
 from jobextract.segmentation.document import Sentence
 
@@ -19,7 +20,7 @@ _APPLYING = frozenset({"application", "contact"})
 _LEAST = 0.5
 _LEAST_ADDRESS = 0.5  # of `contacts`
 _SHORT = 70  # characters of a sentence that says nothing without the one before it
-_SUBJECT_WORDS = ("subject", "title", "heading", "header", "quot", "主题", "标题", "题目", "主旨", "注明", "ref")
+_SUBJECT_WORD = FilteredPattern("subject|title|heading|header|quot|cit(?:e|ing)|with ref|with code|keyword|主题|标题|题目|主旨|注明|标明|写明|标注")
 _QUOTES = " \t\"“”„«»‘’'`「」『』"
 _LONGEST_SUBJECT = 90
 _SURE, _BESIDE_SURE = 0.8, 0.6  # where one way is as sure as the first, those below the second are no ways
@@ -119,7 +120,7 @@ def _invites_mail(outline: Outline) -> bool:
     """Tell whether the page asks to apply by mail."""
     for sentence, role in zip(outline.document.sentences, outline.roles, strict=True):
         if role.role in _APPLYING and not role.closed and says("INVITES_MAIL", sentence.folded):
-            if says("APPLY", sentence.folded):
+            if not says("ASKING", sentence.folded):
                 return True
     return False
 
@@ -157,16 +158,17 @@ def _portal_confidence(outline: Outline, sentence: Sentence, start: int, end: in
         if rule != "form-host" and (says("NO_PORTAL", shown) or (says("ASKING", lead) and not says("HAND_IN", lead))):
             return 0.4, rule
         return confidence, rule
-    if role.role not in _APPLYING or says("NO_PORTAL", shown) or says("NO_PORTAL", lead[-40:]):
+    if role.role not in _APPLYING or says("NO_PORTAL", shown) or says("NO_PORTAL", lead[-25:]):
         return 0.0, ""
-    text = lead + shown
+    text = sentence.folded
     through = says("PORTAL_AFTER", lead)
     if says("PORTAL", shown) and says("APPLY", text):
         return 0.7, "portal-link"
-    if through and (says("HAND_IN", lead) or (says("APPLY", lead) and says("APPLY_LINK", text))):
+    telling = says("APPLY_LINK", shown) or says("PLAIN_LINK", shown)
+    if through and telling and (says("HAND_IN", lead) or says("APPLY", lead)):
         return 0.65, "apply-through"
-    if says("APPLY_LINK", shown) and says("HAND_IN", text):
-        return 0.6, "apply-link-text"
+    if says("APPLY_TO", lead) or (telling and says("HAND_IN", lead + shown)):
+        return 0.6, "apply-to"
     return 0.0, ""
 
 
@@ -214,28 +216,48 @@ def _settled(routes: list[_Route], outline: Outline) -> list[_Route]:
 def _recipient(outline: Outline, route: _Route) -> str | None:
     """Give whom to address, as written, without title."""
     sentence = route.sentence
+    ahead = sentence.folded[: route.start - sentence.start]
+    for language in languages_for(sentence.folded):
+        for pattern in language.owners:
+            match = pattern.search(ahead, max(0, len(ahead) - 120))
+            if match and (name := _named(sentence, match, language)):
+                return name
+    if name := _addressed(sentence):
+        return name
+    if owner := route.values.get("owner"):
+        return str(owner)
+    for place in _beside(outline, sentence):
+        if name := _addressed(place):
+            return name
+    return None
+
+
+def _beside(outline: Outline, sentence: Sentence) -> Iterator[Sentence]:
+    """Give the sentences beside one that may say whom its address belongs to."""
     before = _before(outline, sentence)
-    places = [sentence]
     if before is not None and (before.block is sentence.block or len(sentence.folded) < _SHORT):
-        places.append(before)
+        yield before
     if sentence.index + 1 < len(outline.document.sentences):
         after = outline.document.sentences[sentence.index + 1]
         if after.block is sentence.block or len(after.folded) < _SHORT:
-            places.append(after)
-    for place in places[: 2 if route.kind != "email" else 3]:
-        text = place.folded
-        for language in languages_for(text):
-            patterns = [pattern.search(text) for pattern in language.recipients]
-            for match in [language.search("OFFICES", text), *patterns]:
-                if match is None or match["recipient"] is None:
-                    continue
-                start, end = match.span("recipient")
-                name = place.text[start:end].strip(" ,.;:，、")
-                if name and not _is_common(name, language.not_recipient):
-                    return name
-        if place is sentence and route.values.get("owner"):
-            break
-    return route.values.get("owner")
+            yield after
+
+
+def _addressed(sentence: Sentence) -> str | None:
+    """Give whom a sentence says to address."""
+    text = sentence.folded
+    for language in languages_for(text):
+        patterns = (pattern.search(text) for pattern in language.recipients)
+        for match in (language.search("OFFICES", text), *patterns):
+            if match is not None and (name := _named(sentence, match, language)):
+                return name
+    return None
+
+
+def _named(sentence: Sentence, match: re.Match[str], language: Language) -> str | None:
+    start, end = match.span("recipient")
+    name = sentence.text[start:end].strip(" ,.;:，、")
+    return name if name and not _is_common(name, language.not_recipient) else None
 
 
 def _is_common(name: str, words: frozenset[str]) -> bool:
@@ -246,9 +268,7 @@ def _subjects(outline: Outline) -> list[tuple[Sentence, str]]:
     """Give the subject lines that the page asks for."""
     found = []
     for sentence, role in zip(outline.document.sentences, outline.roles, strict=True):
-        text = sentence.folded
-        lowered = text.lower()
-        if role.closed or sentence.block.struck or not any(word in lowered for word in _SUBJECT_WORDS):
+        if role.closed or sentence.block.struck or not _SUBJECT_WORD.may_match(sentence.folded):
             continue
         if subject := _subject(sentence):
             found.append((sentence, subject))
@@ -289,7 +309,7 @@ def find(outline: Outline) -> Iterator[Candidate]:
         if route.kind != "portal" or route.values.get("url") or _posting(outline, route.sentence) not in with_address
     ]  # fmt: skip
     for route in routes:
-        if recipient := _recipient(outline, route):
+        if route.kind != "portal" and (recipient := _recipient(outline, route)):
             route.values["recipient"] = recipient
     _give_subjects(outline, routes)
     for route in routes:

@@ -21,6 +21,7 @@ from jobextract.segmentation.document import Sentence
 __all__ = ["find"]
 
 _FLAGS = re.IGNORECASE | re.ASCII
+_DIGIT = re.compile(r"\d")
 _EDGES = " \t\n,，;；:：.。、!！·•*_—–-+（(\"'"
 _ENDS = " \t\n,，;；:：.。、!！·•*_—–-+(（"
 _SOFT = frozenset(",，、")
@@ -56,9 +57,14 @@ class _Language:
 
     def __init__(self, code: str, module: ModuleType) -> None:
         rows: tuple[tuple[str, int, str], ...] = module.KINDS
-        self._rows = [(kind, level, f"{code}-{kind}") for kind, level, _ in rows]
-        self._rows += [("money", SURE, f"{code}-sum"), ("money", NAMED, f"{code}-bare-sum")]
-        self._patterns = PatternSet([*(pattern for _, _, pattern in rows), module.SUM, module.BARE_SUM], _FLAGS)
+        sums: tuple[tuple[str, int, str], ...] = module.SUMS
+        self._rows = [(kind, level, f"{code}-{kind}") for kind, level, _ in (*rows, *sums)]
+        self._first_sum = len(rows)
+        self._patterns = PatternSet([pattern for _, _, pattern in rows], _FLAGS)
+        self._with_sums = PatternSet([pattern for _, _, pattern in (*rows, *sums)], _FLAGS)
+        self._sure = PatternSet([pattern for _, level, pattern in rows if level == SURE], _FLAGS)
+        self._sure_sums = PatternSet([pattern for _, level, pattern in sums if level == SURE], _FLAGS)
+        self._sum_sign = FilteredPattern(re.compile(module.SUM_SIGN, _FLAGS))
         self.lead = re.compile(module.LEAD, _FLAGS)
         self.offer = FilteredPattern(re.compile(module.OFFER, _FLAGS))
         self.breaks = re.compile(module.BREAKS, _FLAGS)
@@ -67,11 +73,21 @@ class _Language:
         self.no_other = FilteredPattern(re.compile(module.NO_OTHER, _FLAGS))
         self.asked = FilteredPattern(re.compile(module.ASKED, _FLAGS))
 
+    def _may_hold_sum(self, text: str) -> bool:
+        return _DIGIT.search(text) is not None and self._sum_sign.may_match(text)
+
+    def is_offer(self, text: str) -> bool:
+        """Tell whether a text names something that is an offer wherever it stands."""
+        if self._sure.first(text) is not None:
+            return True
+        return self._may_hold_sum(text) and self._sure_sums.first(text) is not None
+
     def named(self, text: str) -> Iterator[_Named]:
         """Give what a text names, from left to right."""
-        for number, match in self._patterns.leftmost(text):
+        patterns = self._with_sums if self._may_hold_sum(text) else self._patterns
+        for number, match in patterns.leftmost(text):
             kind, level, rule = self._rows[number]
-            yield _Named(match.start(), match.end(), kind, level, rule, number >= len(self._rows) - 2)
+            yield _Named(match.start(), match.end(), kind, level, rule, number >= self._first_sum and kind == "money")
 
 
 @cache
@@ -177,15 +193,15 @@ def _confidence(role: SentenceRole, named: _Named, *, offering: bool) -> float:
 def _of_sentence(sentence: Sentence, role: SentenceRole) -> Iterator[Candidate]:
     text = sentence.folded
     languages = _languages_for(text)
-    named = _all_named(text, languages)
     benefit = role.role == "benefit"
-    if not benefit and not any(n.level == SURE for n in named):
+    if not benefit and not any(language.is_offer(text) for language in languages):
         return
     if any(language.never.locate(text) for language in languages) or _LEADS_IN.search(text):
         return
     offering = benefit or any(language.offer.locate(text) for language in languages)
     if not benefit and not offering and any(language.asked.locate(text) for language in languages):
         return
+    named = _all_named(text, languages)
     telling = [n for n in named if n.level > VAGUE]
     found = list(_found(sentence, role, telling, languages, offering=offering))
     yield from found

@@ -15,13 +15,16 @@ _PERIOD = (
     r"|\s(?:\w+ )?(?:monthly|yearly|annually|hourly|daily))"
 )
 
-# A sum of money that is paid, without a word for what it is.
-SUM = (
-    rf"(?:{_CURRENCY}\s?(?:{_RANGE})(?:\s?(?:thousand|million))?|(?:{_RANGE})(?:\s(?:thousand|million))?\s?{_CURRENCY}){_PERIOD}"
-    rf"|(?<![\w.,]){_RANGE}\s?{_PERIOD} (?:for|before|after|gross|net)\b|{_CURRENCY}\s?\d{{2,3}}(?:\s?[-–—]\s?{_CURRENCY}?\d{{2,3}})?k\b"
+_AMOUNT = rf"(?:{_CURRENCY}\s?{_RANGE}(?:\s?(?:thousand|million))?|(?<![\w.,]){_RANGE}(?:\s(?:thousand|million))?\s?{_CURRENCY})"
+# Sums of money, asked for where a text holds digits and a sign of money; what stands beside them says better what
+# they are paid as.
+SUM_SIGN = _CURRENCY
+SUMS: tuple[tuple[str, int, str], ...] = (
+    ("travel", SURE, rf"{_AMOUNT}{_PERIOD}? (?:for|towards) (?:travel\w*|conferences?|meetings?)\b"),
+    ("money", SURE, rf"{_AMOUNT}{_PERIOD}|(?<![\w.,]){_RANGE}\s?{_PERIOD} (?:for|before|after|gross|net)\b"),
+    ("money", SURE, rf"{_CURRENCY}\s?\d{{2,3}}(?:\s?[-–—]\s?{_CURRENCY}?\d{{2,3}})?k\b"),
+    ("money", NAMED, _AMOUNT),
 )
-# A sum without a time.
-BARE_SUM = rf"{_CURRENCY}\s?{_RANGE}|(?<![\w.,]){_RANGE}\s?{_CURRENCY}"
 
 # (kind, how much the words say, pattern). At one place the first row goes first, so that what is
 # paid for something ("travel allowance", "childcare subsidy") stands before what is just paid.
@@ -66,7 +69,7 @@ KINDS: tuple[tuple[str, int, str], ...] = (
     (
         "travel",
         SURE,
-        rf"(?:{_CURRENCY}\s?{_RANGE}|{_RANGE}\s?{_CURRENCY}){_PERIOD}? (?:for|towards) (?:travel\w*|conferences?|meetings?)\b|\bpublic[- ]transport(?:ation)? (?:vouchers?|passe?s?|tickets?)\b",
+        r"\bpublic[- ]transport(?:ation)? (?:vouchers?|passe?s?|tickets?)\b",
     ),
     (
         "travel",
