@@ -15,10 +15,13 @@ from jobextract.segmentation.document import Sentence
 _APPLYING = frozenset({"application", "contact"})
 _CLAUSE = re.compile(r"[.;；。!?！？](?=\s|$|[^\x00-\x7f])|\n")
 _COUNTS = ("count", "persons", "behind")  # groups of a pattern
+_BEFORE, _AFTER = 80, 60  # characters around a document that may say that it is not sent
 _NEAR = 45  # characters between a document and the words that make it optional
 _LONGEST_ITEM = 140  # characters of a list item of unknown kind that is one document
 _EDGES = " \t\n,，;；:：.。、!！·•*_—–-"
-_NO_ITEM = re.compile(r"@|http|subject|主题|标题|^\W*(?:and|or|please|the e-?mail|请|将|邮件)\b|^\W*[请将]", re.IGNORECASE)
+_NO_ITEM = re.compile(
+    r"@|http|subject|主题|标题|^\W*(?:and|or|please|the e-?mail|请|将|邮件)\b|^\W*[请将]", re.IGNORECASE
+)
 _MOST = 20  # a higher number is no count of documents
 
 
@@ -69,19 +72,21 @@ def _mentions(text: str) -> list[_Mention]:
 
 
 def _clause(text: str, mention: _Mention) -> tuple[int, int]:
-    """Give where the clause around a mention starts and ends."""
-    start = 0
-    for match in _CLAUSE.finditer(text, 0, mention.start):
+    """Give where the clause around a mention starts and ends, as far as it is looked at."""
+    start, end = max(0, mention.start - _BEFORE), min(len(text), mention.end + _AFTER)
+    for match in _CLAUSE.finditer(text, start, mention.start):
         start = match.end()
-    after = _CLAUSE.search(text, mention.end)
-    return start, after.start() if after else len(text)
+    after = _CLAUSE.search(text, mention.end, end)
+    return start, after.start() if after else end
 
 
 def _optional(text: str, mention: _Mention, before: int, after: int) -> bool:
     """Tell whether a document may be left out; `before` and `after` are the edges of its neighbours."""
     language = mention.language
     right = text[mention.end : min(after, mention.end + _NEAR)]
-    if (match := language.search("OPTIONAL", right)) and not re.search(r"[,，;；]\s?(?:and|or)\b|[，；;]", right[: match.start()]):
+    if (match := language.search("OPTIONAL", right)) and not re.search(
+        r"[,，;；]\s?(?:and|or)\b|[，；;]", right[: match.start()]
+    ):
         follows = right[match.end() :].lstrip()
         if not (right[: match.start()].rstrip().endswith(",") and follows.startswith(",")):
             return True
@@ -96,19 +101,28 @@ def _optional(text: str, mention: _Mention, before: int, after: int) -> bool:
 
 
 def _is_sent(text: str, mention: _Mention, place: _Place) -> bool:
-    if mention.weak and not (place.listed or place.sending or place.applying and place.beside):
+    if mention.weak and not (place.listed or place.sending or (place.applying and place.beside)):
         return False
     language = mention.language
     start, end = _clause(text, mention)
-    if language.search("NOT_SENT", text, max(start, mention.start - 80), mention.start):
+    if language.search("NOT_SENT", text, start, mention.start):
         return False
-    if language.search("NOT_SENT_AFTER", text[mention.end : min(end, mention.end + 60)]):
+    if language.search("NOT_SENT_AFTER", text[mention.end : end]):
         return False
     if mention.weak and language.code == "zh":  # what a CV is to say is no document of its own
-        opened = max(text.rfind("(", 0, mention.start), text.rfind("（", 0, mention.start))
-        closed = max(text.rfind(")", 0, mention.start), text.rfind("）", 0, mention.start))
+        low = max(0, mention.start - 3 * _BEFORE)
+        opened = max(text.rfind("(", low, mention.start), text.rfind("（", low, mention.start))
+        closed = max(text.rfind(")", low, mention.start), text.rfind("）", low, mention.start))
         return opened <= closed
     return True
+
+
+def _is_linked(sentence: Sentence, mention: _Mention, place: _Place) -> bool:
+    """Tell whether a document is one that the page itself links to."""
+    if place.listed or place.sending:
+        return False
+    links = sentence.block.links_at(sentence.start + mention.start, sentence.start + mention.end)
+    return any(not link.target.strip().lower().startswith("mailto") for link in links)
 
 
 def _of_sentence(sentence: Sentence, place: _Place) -> Iterator[Candidate]:
@@ -116,7 +130,9 @@ def _of_sentence(sentence: Sentence, place: _Place) -> Iterator[Candidate]:
     mentions = _mentions(text)
     if any(not mention.weak for mention in mentions):
         place = replace(place, beside=True)
-    sent = [mention for mention in mentions if _is_sent(text, mention, place)]
+    sent = [
+        mention for mention in mentions if _is_sent(text, mention, place) and not _is_linked(sentence, mention, place)
+    ]
     if place.listed:
         confidence = 0.85
     elif place.applying:
@@ -137,7 +153,8 @@ def _candidate(
     block: Block, start: int, end: int, mention: _Mention, confidence: float, *, optional: bool
 ) -> Candidate:
     words = block.text[start:end]
-    start += (lead := _LEAD.match(words)) and lead.end() or 0
+    if lead := _LEAD.match(words):
+        start += lead.end()
     values = {"kind": mention.kind, "count": mention.count, "necessity": "preferred" if optional else "required"}
     normal = f"{mention.kind}: {mention.term}"
     return Candidate(

@@ -14,6 +14,8 @@ _REFEREES = r"(?:(?:academic|professional|possible|potential|independent|persona
 
 # (kind, term, whether only words of sending or a list of documents make it one, pattern). At one place the first row
 # goes first. A group "count" holds how many.
+_BRIEF = r"\b(?:(?:an?|one|two|three|few|couple of|half an?) )?(?:(?:short|brief|concise|one-page|half-page|1-page|two-page|single|detailed|signed) )*"
+
 DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
     (
         "references",
@@ -59,7 +61,7 @@ DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
         "research statement",
         False,
         r"\b(?:research|project|phd|thesis|scientific|dissertation)(?: and teaching)? (?:statements?|plans?|proposals?|outlines?|concepts?|summar(?:y|ies)|sketch(?:es)?|exposé|ideas? (?:paper|document))\b"
-        r"|\b(?:statements?|descriptions?|summar(?:y|ies)|outlines?|overviews?|accounts?|explanations?|pages?|paragraphs?|notes?|sentences) (?:of|on|about|describing|summari[sz]ing|outlining|explaining) (?:(?:your|the|their|current|past|previous|future|own|main|specific|planned|proposed|relevant|prior|personal|scientific|and|or) ){0,4}(?:research|interests|project|scientific (?:interests|work|experience))(?: (?:interests?|experiences?|plans?|vision|ideas?|goals|background|proposal|project|work|and|or|career)){0,4}\b"
+        rf"|{_BRIEF}(?:statements?|descriptions?|summar(?:y|ies)|outlines?|overviews?|accounts?|explanations?|pages?|paragraphs?|notes?|sentences) (?:of|on|about|describing|summari[sz]ing|outlining|explaining) (?:(?:your|the|their|current|past|previous|future|own|main|specific|planned|proposed|relevant|prior|personal|scientific|and|or) ){{0,4}}(?:research|interests|project|scientific (?:interests|work|experience))(?: (?:interests?|experiences?|plans?|vision|ideas?|goals|background|proposal|project|work|and|or|career)){{0,4}}\b"
         r"|\bproject (?:description|idea)s?\b|\bexposé\b|\bproposals? (?:of|for|describing)\b",
     ),
     (
@@ -73,14 +75,15 @@ DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
         "cover letter",
         False,
         r"\b(?:(?:short|brief|one-page|detailed|signed|personal) )*(?:cover(?:ing)?|motivation(?:al)?|application|presentation|introduction|introductory)[- ]?(?:letters?|statements?|e-?mails?)\b"
-        r"|\bletters? of (?:motivation|application|intent|interest|introduction|purpose)\b|\bstatements? of (?:(?:your )?(?:motivation|purpose|interests?|intent|goals)|how|why)\b|\bpersonal statements?\b|\bcover note\b"
+        r"|\bletters? of (?:motivation|application|intent|interest|introduction|purpose)\b"
+        rf"|{_BRIEF}statements? of (?:(?:your )?(?:motivation|purpose|interests?|intent|goals)|how|why)\b|\bpersonal statements?\b|\bcover note\b"
         r"|\bmotivation(?=[,;.)]| and | & |$)|\bself-introduction\b",
     ),
     (
         "cover_letter",
         "statement",
         True,
-        r"\b(?:(?:an?|one|two|three|few|couple of|half an?) )?(?:(?:short|brief|concise|one-page|half-page|1-page|two-page|single) (?:\w+ )?)?(?:statements?|pages?|paragraphs?|notes?|summar(?:y|ies)|descriptions?|introductions?|explanations?|sentences|lines|texts?|accounts?)(?: each)? (?:on|about|explaining|describing|why|of|saying|outlining|that (?:answers|explains|describes)|stating)(?: (?!and\b|with\b|to\b|cv\b|by\b|or\b)[\w'’–-]+){1,6}"
+        rf"{_BRIEF}(?:statements?|pages?|paragraphs?|notes?|summar(?:y|ies)|descriptions?|introductions?|explanations?|sentences|lines|texts?|accounts?)(?: each)? (?:on|about|explaining|describing|why|of|saying|outlining|that (?:answers|explains|describes)|stating)(?: (?!and\b|with\b|to\b|cv\b|by\b|or\b)[\w'’–-]+){{1,6}}"
         r"|\b(?:one-page|two-page|short|brief|half-page|1-page|personal|motivational) (?:personal )?(?:statements?|introductions?|self-introductions?|bio(?:graphy|sketch)?s?)\b|\b(?:one|two|three|a few|a couple of) (?:paragraphs|sentences|lines)\b",
     ),
     (
@@ -89,7 +92,12 @@ DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
         True,
         r"\b(?:an? )?(?:(?:short|brief|one-page|personal|two-page) )*letter(?: of one page)?\b(?! of| from|s)",
     ),
-    ("other", "teaching statement", False, r"\b(?:teaching|diversity|inclusion|DEI|leadership|outreach) (?:statements?|philosophy|portfolio|dossier)\b|\bstatements? of teaching\b|\bteaching evaluations?\b|\b(?:research and )?teaching plans?\b"),
+    (
+        "other",
+        "teaching statement",
+        False,
+        r"\b(?:teaching|diversity|inclusion|DEI|leadership|outreach) (?:statements?|philosophy|portfolio|dossier)\b|\bstatements? of teaching\b|\bteaching evaluations?\b|\b(?:research and )?teaching plans?\b",
+    ),
     (
         "cv",
         "CV",
@@ -120,7 +128,12 @@ DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
         False,
         r"\b(?:(?:links? to|address of) )?(?:your |a |an? )?(?:public )?(?:git(?:hub|lab)|bitbucket)(?: (?:profile|repositor(?:y|ies)|account|page|link|handle|user(?:name)?))?s?\b(?! issues| pages)|\bcode (?:samples?|examples?|portfolio|repositor(?:y|ies))\b|\b(?:samples?|examples?|pieces?) of (?:your |own )?(?:code|software|programming)\b|\bprogramming samples?\b",
     ),
-    ("code", "portfolio", True, r"\bportfolios?(?: of (?:\w+ ){0,3}\w+)?\b|\brepositor(?:y|ies)\b|\bcode\b(?! of| name)"),
+    (
+        "code",
+        "portfolio",
+        True,
+        r"\bportfolios?(?: of (?:\w+ ){0,3}\w+)?\b|\brepositor(?:y|ies)\b|\bcode\b(?! of| name)",
+    ),
     (
         "other",
         "writing sample",
@@ -152,11 +165,8 @@ SEND = (
     r"\b(?:send(?:ing)?|sent|submit(?:ted|ting)?|submission|include(?:s|d)?|including|attach(?:ed|ing|ments?)?|enclos(?:e|ed|ing)|upload(?:ed)?|provide|forward(?:ed)?|e-?mail(?:ing)?|mail (?:me|us|your)|hand in|deliver(?:ed)?|bring|"
     r"contain(?:s|ing)?|consist(?:s|ing)? of|compris\w+|(?:accompanied|supported) by|along with|together with|with (?:your|a|an|the following)|required documents|drop (?:me|us)|write (?:to )?(?:me|us)|reach out|apply (?:with|by)|(?:tell|show) (?:me|us)|share|link to|in (?:a )?single pdf|one pdf|as (?:a )?pdf)\b"
 )
-# What leads into a list of documents, as a heading or as a sentence before it.
-LIST_HEADING = r"^\W*(?:(?:required|supporting|application|necessary|requested) )?(?:application )?(?:documents?|materials|(?:application )?packages?|(?:your )?application(?: should include)?|what to (?:send|submit|include|attach)|how to apply|to apply|application (?:process|procedure|instructions|materials|documents|package)|applying|apply|applications?)\b"
-LIST_LEAD = (
-    r"\b(?:send|submit|include|attach|enclose|provide|upload|e-?mail|forward|with|contain(?:s|ing)?|containing|consist(?:s|ing)? of|comprise[sd]?|following|documents|materials|attachments|application|package|including|needs?|required|ask for)\b[^.!?]{0,140}:\W*$|\b(?:including|include|with|following|consisting of|contain(?:s|ing)?)\W*$"
-)
+# What leads into a list of documents.
+LIST_LEAD = r"\b(?:send|submit|include|attach|enclose|provide|upload|e-?mail|forward|with|contain(?:s|ing)?|containing|consist(?:s|ing)? of|comprise[sd]?|following|documents|materials|attachments|application|package|including|needs?|required|ask for)\b[^.!?]{0,140}:\W*$|\b(?:including|include|with|following|consisting of|contain(?:s|ing)?)\W*$"
 # What may be left out.
 OPTIONAL = (
     r"\b(?:optional(?:ly)?|if (?:available|applicable|any|possible|you have(?: (?:one|any|them|it))?|you like|you wish|relevant|ready|appropriate|already|there are any)|where (?:available|applicable)|(?:is|are|would be) (?:welcome|appreciated|a plus|optional|nice)|not (?:required|mandatory|necessary|needed|obligatory)"
@@ -165,13 +175,11 @@ OPTIONAL = (
 # Where the document of another, or of the group, is spoken of.
 NOT_SENT = (
     r"\b(?:(?:my|our|his|her|prof\w*\.?(?: \w+)?'s) (?:\w+ )?|(?:read|see|look at|browse|check(?: out)?|skim|visit|familiari[sz]e|on the basis of|based on|download|cite|know) [^.;]{0,60}|no (?:need (?:for|to)|cv|cover letter|letters?)"
-    r"|(?:do not|don't|please do not|not necessary to|without) (?:need to )?(?:send|attach|include|submit|upload)?[^.,;]{0,40}|(?:will|may|can) (?:then )?(?:be )?(?:request(?:ed)?|ask(?:ed)?|contact(?:ed)?)[^.;]{0,50}|write (?:you|them|strong|good) [^.;]{0,20}|(?:we|i) (?:will|can|would|may) [^.;]{0,40}|not required|will write|publish\w* )$"
+    r"|(?:do not|don't|please do not|not necessary to|without) (?:need to )?(?:send|attach|include|submit|upload)?[^.,;]{0,40}|(?:will|may|can) (?:then )?(?:be )?(?:request(?:ed)?|ask(?:ed)?|contact(?:ed)?)[^.;]{0,50}|write (?:you|them|strong|good) [^.;]{0,20}|(?:we|i) (?:will|can|would|may) [^.;]{0,40}|not required|will write|\bno (?:\w+ )?|\b(?:i|we|you)(?: \w+)? (?:write|give|provide) (?:\w+ )?|publish\w* |you will (?:\w+ ){0,6})$"
 )
 
 # Hand in: the sentence says where an application goes.
-APPLY = (
-    r"\b(?:apply|applying|applied|applications?|applicants?|candidates?|submit(?:ted)?|submissions?|send(?:ing)?|sent|cv|r[ée]sum(?:e|(?=é))|cover letter|curriculum vitae|upload|e-?mail (?:your|me|us|a|him|her|the|to|dr|prof)|drop (?:me|us)|write to|mail (?:your|to)|(?:please|can|to) e-?mail|hand in|transcripts?|contact (?:me|us) (?:with|by e)|express\w* (?:of )?(?:your )?interest)\b"
-)
+APPLY = r"\b(?:apply|applying|applied|applications?|applicants?|candidates?|submit(?:ted)?|submissions?|send(?:ing)?|sent|cv|r[ée]sum(?:e|(?=é))|cover letter|curriculum vitae|upload|e-?mail (?:your|me|us|a|him|her|the|to|dr|prof)|drop (?:me|us)|write to|mail (?:your|to)|(?:please|can|to) e-?mail|hand in|transcripts?|contact (?:me|us) (?:with|by e)|express\w* (?:of )?(?:your )?interest)\b"
 # Strong words of handing in, against which a word of asking does not count.
 HAND_IN = r"\b(?:send|submit|e-?mail|forward|mail)\b[^.?!;]{0,90}\b(?:cv|r[ée]sum|curriculum|application|letter|documents|materials|transcripts?|statement|proposal|package|file|pdf)|\b(?:applications?|cv|documents|materials|resumes?|packages?) (?:should|must|can|may|are|is|to|will)(?: to)?(?: be)? (?:sent|submitted|mailed|e-?mailed|addressed|made|uploaded|directed)|\bto apply\b|\bapply (?:by|to|via|through|with|at|here|online)\b"
 CONTACT = r"\b(?:contact|get in touch|reach out|reach (?:me|us)|write|e-?mail|mail|talk to|drop|let (?:me|us) know|message|interested)\b"
@@ -185,7 +193,9 @@ PORTAL = (
     r"\b(?:(?:online |our |the |university(?:'s)? |campus |electronic |official )*(?:(?:application|recruitment|recruiting|job|jobs|career|careers|admissions?|e-recruitment|vacancy|online) )(?:portal|system|platform|page|website|site|board|form|web ?form|link)s?"
     r"|(?:the |this |our |google |interest |contact )form\b(?! of)|application portal|portal|(?:the |apply )button(?: (?:below|above|at the \w+))?|jobbnorge|interfolio|academicjobsonline|mathjobs|euraxess|varbi|apply (?:here|now|online))\b"
 )
-PORTAL_AFTER = r"\b(?:via|through|using|on|in|at|with|by|from|fill (?:in|out)|complete|submit|press|click(?: on)?)\b[^.;:]{0,30}$"
+PORTAL_AFTER = (
+    r"\b(?:via|through|using|on|in|at|with|by|from|fill (?:in|out)|complete|submit|press|click(?: on)?)\b[^.;:]{0,30}$"
+)
 NO_PORTAL = r"\b(?:cv|publications?|scholar|home ?page|more (?:information|details|about)|details|read|lab(?:oratory)?|group|people|news|twitter|github|linkedin|pdf|template|guidelines?|here for|our (?:research|website)|privacy|info(?:rmation)?|description|advert\w*|faq|instructions|requirements|contact)\b"
 APPLY_LINK = r"\b(?:apply|application|portal|form|vacanc(?:y|ies)|submit|job|recruitment|admissions?|register|registration|programme?|call)\b"
 
@@ -213,16 +223,20 @@ RECIPIENTS: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"(?:[Ss]end|[Ss]ent|[Ss]ubmit(?:ted)?|[Ee]-?mail(?:ed)?|[Ff]orward(?:ed)?|[Aa]ddressed|[Dd]irected|[Ww]rite|[Aa]pplications?|CV|letter|references|transcripts?|documents|materials|statement|application|[Rr]each out|[Aa]pply)\b[^.;:!?\n]{{0,120}}?\b(?:to|with)\s(?:the attention of\s)?(?:the\s)?{_PERSON}"
     ),
-    re.compile(rf"(?:[Cc]ontact|[Ee]-?mail|[Ww]rite to|[Mm]ail|[Rr]each out to|[Cc]ontact person\s?:|[Cc]ontact\s?:|[Aa]ttn\.?\s?:?|[Tt]o\s?:)\s{{1,2}}{_PERSON}"),
+    re.compile(
+        rf"(?:[Cc]ontact|[Ee]-?mail|[Ww]rite to|[Mm]ail|[Rr]each out to|[Cc]ontact person\s?:|[Cc]ontact\s?:|[Aa]ttn\.?\s?:?|[Tt]o\s?:)\s{{1,2}}{_PERSON}"
+    ),
 )
 # The same right before the address.
 OWNERS: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"{_TITLES}{_DEGREES}(?P<recipient>{_NAME_PART}(?: {_NAME_PART}){{1,4}})\s?(?:[(<,:–-]|at|by e-?mail)\s?(?:at\s|via\s)?(?:e-?mail)?\s?[:(<]?\s?$"),
+    re.compile(
+        rf"{_TITLES}{_DEGREES}(?P<recipient>{_NAME_PART}(?: {_NAME_PART}){{1,4}})\s?(?:[(<,:–-]|at|by e-?mail)\s?(?:at\s|via\s)?(?:e-?mail)?\s?[:(<]?\s?$"
+    ),
 )
 # Capitalized words that are no person or office.
 NOT_RECIPIENT = frozenset(
     """
-    please the this that i we you us me my our your contact email e-mail mail phd postdoc msc cv pdf university department institute lab group
+    information emails e-mails email details name names contact person head please the this that i we you us me my our your contact email e-mail mail phd postdoc msc cv pdf university department institute lab group
     apply application applications for if in at by december january february march april may june july august september october november monday
     tuesday wednesday thursday friday saturday sunday english research science sciences computer european google github https http www
     """.split()
@@ -230,11 +244,13 @@ NOT_RECIPIENT = frozenset(
 # Offices that are addressed.
 OFFICES = r"\b(?:to|contact) (?:the |our )?(?P<recipient>(?:[A-Z][\w-]+ )?(?:Search Committee|Head(?:,| of) Human Resources|Human Resources(?: Department| Office)?|HR(?: [Dd]epartment| [Oo]ffice| [Tt]eam)?|Selection Committee|Recruitment Office|Admissions? Office|Secretariat|[Gg]roup [Ss]ecretary|[Ll]ab [Mm]anager))\b"
 # What is asked for later, or of others.
-NOT_SENT_AFTER = r"^[^.;,]{0,20}\b(?:(?:will|may|can|might) (?:then |also )?be (?:requested|asked|contacted|solicited|needed|required (?:later|at))|upon request|on request|at a later stage)\b"
+NOT_SENT_AFTER = r"^[^.;,]{0,20}\b(?:(?:will|may|can|might) (?:then |also )?be (?:requested|asked|contacted|solicited|needed|required (?:later|at))|upon request|on request|at a later stage)\b|^ to (?:\w+ )?(?:journals|conferences)\b"
 # Headings over lists of nothing but documents.
 DOCUMENT_HEADING = r"\b(?:documents?|materials|what to (?:send|submit|include|attach)|application package|your application(?: should)?)\b"
 NO_POST = r"\bpost-?doc|not (?:be )?(?:accepted|considered)|\bno (?:paper|hard)|do not send"
 # Right before a link: one applies there.
 APPLY_TO = r"\bapply (?:directly |formally |online |now )?(?:to|for|at) (?:the |our )?$"
 # Link texts that say nothing by themselves.
-PLAIN_LINK = r"^\W*(?:https?://|www\.|here|this (?:link|page|website|site|form)|link|click here|website|(?:the )?following link)"
+PLAIN_LINK = (
+    r"^\W*(?:https?://|www\.|here|this (?:link|page|website|site|form)|link|click here|website|(?:the )?following link)"
+)

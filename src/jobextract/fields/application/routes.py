@@ -19,8 +19,12 @@ from jobextract.segmentation.document import Sentence
 _APPLYING = frozenset({"application", "contact"})
 _LEAST = 0.5
 _LEAST_ADDRESS = 0.5  # of `contacts`
+_WINDOW = 1000  # characters of a long sentence that are looked at
+_MOST_SUBJECTS = 50  # subject lines of a page
 _SHORT = 70  # characters of a sentence that says nothing without the one before it
-_SUBJECT_WORD = FilteredPattern("subject|title|heading|header|quot|cit(?:e|ing)|with ref|with code|keyword|主题|标题|题目|主旨|注明|标明|写明|标注")
+_SUBJECT_WORD = FilteredPattern(
+    "subject|title|heading|header|quot|cit(?:e|ing)|with ref|with code|keyword|主题|标题|题目|主旨|注明|标明|写明|标注"
+)
 _QUOTES = " \t\"“”„«»‘’'`「」『』"
 _LONGEST_SUBJECT = 90
 _SURE, _BESIDE_SURE = 0.8, 0.6  # where one way is as sure as the first, those below the second are no ways
@@ -51,9 +55,16 @@ def _before(outline: Outline, sentence: Sentence) -> Sentence | None:
     return other if near and other.block.kind != "title" else None
 
 
+def _around(sentence: Sentence, at: int) -> str:
+    """Give what a sentence says around a position of its block."""
+    text = sentence.folded
+    place = at - sentence.start
+    return text if len(text) <= _WINDOW else text[max(0, place - _WINDOW // 2) : place + _WINDOW // 2]
+
+
 def _context(outline: Outline, sentence: Sentence, at: int) -> str:
     """Give what is said of an address: its sentence, and the one before where that says too little."""
-    text = sentence.folded
+    text = _around(sentence, at)
     before = _before(outline, sentence)
     if before is not None and (len(text) < _SHORT or at - sentence.start < 12) and not outline.role_of(before).closed:
         return f"{before.folded[-200:]} {text}"
@@ -66,7 +77,7 @@ def _email_confidence(outline: Outline, sentence: Sentence, start: int) -> tuple
     role = outline.role_of(sentence)
     if role.closed or block.struck or block.region in {"navigation", "header"}:
         return 0.0, ""
-    own, text = sentence.folded, _context(outline, sentence, start)
+    own, text = _around(sentence, start), _context(outline, sentence, start)
     applying = role.role in _APPLYING
     if says("HAND_IN", own):
         return 0.92, "hand-in"
@@ -119,9 +130,9 @@ def _subject_of_link(address: Candidate) -> str | None:
 def _invites_mail(outline: Outline) -> bool:
     """Tell whether the page asks to apply by mail."""
     for sentence, role in zip(outline.document.sentences, outline.roles, strict=True):
-        if role.role in _APPLYING and not role.closed and says("INVITES_MAIL", sentence.folded):
-            if not says("ASKING", sentence.folded):
-                return True
+        text = sentence.folded
+        if role.role in _APPLYING and not role.closed and says("INVITES_MAIL", text) and not says("ASKING", text):
+            return True
     return False
 
 
@@ -160,7 +171,7 @@ def _portal_confidence(outline: Outline, sentence: Sentence, start: int, end: in
         return confidence, rule
     if role.role not in _APPLYING or says("NO_PORTAL", shown) or says("NO_PORTAL", lead[-25:]):
         return 0.0, ""
-    text = sentence.folded
+    text = _around(sentence, start)
     through = says("PORTAL_AFTER", lead)
     if says("PORTAL", shown) and says("APPLY", text):
         return 0.7, "portal-link"
@@ -216,10 +227,10 @@ def _settled(routes: list[_Route], outline: Outline) -> list[_Route]:
 def _recipient(outline: Outline, route: _Route) -> str | None:
     """Give whom to address, as written, without title."""
     sentence = route.sentence
-    ahead = sentence.folded[: route.start - sentence.start]
+    at = route.start - sentence.start
     for language in languages_for(sentence.folded):
         for pattern in language.owners:
-            match = pattern.search(ahead, max(0, len(ahead) - 120))
+            match = pattern.search(sentence.folded, max(0, at - 120), at)
             if match and (name := _named(sentence, match, language)):
                 return name
     if name := _addressed(sentence):
@@ -246,6 +257,8 @@ def _beside(outline: Outline, sentence: Sentence) -> Iterator[Sentence]:
 def _addressed(sentence: Sentence) -> str | None:
     """Give whom a sentence says to address."""
     text = sentence.folded
+    if len(text) > _WINDOW:
+        return None
     for language in languages_for(text):
         patterns = (pattern.search(text) for pattern in language.recipients)
         for match in (language.search("OFFICES", text), *patterns):
@@ -277,6 +290,8 @@ def _subjects(outline: Outline) -> list[tuple[Sentence, str]]:
 
 def _subject(sentence: Sentence) -> str | None:
     text = sentence.folded
+    if len(text) > _WINDOW:
+        return None
     for language in languages_for(text):
         for pattern in language.subjects:
             for match in pattern.finditer(text):
@@ -293,7 +308,7 @@ def _give_subjects(outline: Outline, routes: list[_Route]) -> None:
     emails = [route for route in routes if route.kind == "email"]
     if not emails:
         return
-    for sentence, subject in _subjects(outline):
+    for sentence, subject in _subjects(outline)[:_MOST_SUBJECTS]:
         posting = _posting(outline, sentence)
         near = [route for route in emails if _posting(outline, route.sentence) == posting] or emails
         best = min(near, key=lambda route: abs(route.sentence.index - sentence.index))

@@ -26,9 +26,10 @@ _EDGES = " \t\n,，;；:：.。、!！·•*_—–-+（(\"'"
 _ENDS = " \t\n,，;；:：.。、!！·•*_—–-+(（"
 _SOFT = frozenset(",，、")
 _HARD = frozenset(";；\n•")  # breaks over which nothing goes on
+_JOINING = frozenset({"and", "or", "&", "和", "及", "与", "、"})  # words over which things go on
 _LONGEST_TAIL = 60  # characters that name nothing and go on with the item before
 _LEAST_OTHER = 6  # letters of a sentence of no known kind (characters of half a Latin word each in Chinese)
-_ELSEWHERE = {"responsibility": 0.6, "topic": 0.7, "application": 0.85, "contact": 0.6, "other": 0.6}
+_ELSEWHERE = {"responsibility": 0.6, "topic": 0.7, "application": 0.65, "contact": 0.6, "other": 0.6}
 _SURE_ELSEWHERE, _NAMED_ELSEWHERE = 0.72, 0.5
 _WHOLE = 0.72  # of the role's confidence, for a sentence that names nothing
 _REPORTED = 0.5
@@ -129,8 +130,14 @@ def _rank(named: _Named) -> tuple[int, bool]:
     return named.level, not named.amount
 
 
-def _items(text: str, named: list[_Named], languages: tuple[_Language, ...]) -> list[_Item]:
-    """Cut a sentence into the things that it names."""
+def _goes_on(text: str, end: int, start: int, *, prose: bool) -> bool:
+    """Tell whether what names nothing and begins at `start` goes on with the item that ends at `end`."""
+    between = text[end:start].strip().lower()
+    return between in _JOINING or (not prose and between[:1] not in _HARD)
+
+
+def _items(text: str, named: list[_Named], languages: tuple[_Language, ...], *, prose: bool) -> list[_Item]:
+    """Cut a sentence into the things that it names; `prose`: it speaks of other things too."""
     items: list[_Item] = []
     start, place = 0, 0
     joined = False  # what stands before this piece names nothing, and is joined to it by a word
@@ -139,7 +146,7 @@ def _items(text: str, named: list[_Named], languages: tuple[_Language, ...]) -> 
         while place < len(named) and named[place].start < low:
             inside.append(named[place])
             place += 1
-        hard = text[low:high].strip()[:1] in _HARD
+        joins = text[low:high].strip().lower() in _JOINING
         if inside:
             best = max(inside, key=_rank)  # of equal ones the first
             before = items[-1] if items else None
@@ -148,11 +155,10 @@ def _items(text: str, named: list[_Named], languages: tuple[_Language, ...]) -> 
             else:
                 items.append(_Item(start, low, best))
             joined = False
-        elif items and not joined and text[start - 1 : start] not in _HARD and low - start < _LONGEST_TAIL:
+        elif items and not joined and _goes_on(text, items[-1].end, start, prose=prose) and low - start < _LONGEST_TAIL:
             items[-1].end = low
-            joined = False
         else:
-            joined = not hard
+            joined = joins
         if not joined:
             start = high
     return items
@@ -219,7 +225,7 @@ def _found(
 ) -> Iterator[Candidate]:
     """Give the things that a sentence names."""
     text = sentence.folded
-    for item in _items(text, named, languages):
+    for item in _items(text, named, languages, prose=role.role != "benefit"):
         piece = text[item.start : item.end]
         if any(language.not_offered.locate(piece) for language in languages):
             continue

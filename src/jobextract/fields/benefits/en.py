@@ -86,7 +86,11 @@ KINDS: tuple[tuple[str, int, str], ...] = (
         r"(?:accommodation|housing|apartments?|flats?|rooms?|lodging|residences?)|(?:housing|accommodation|rent(?:al)?) (?:allowances?|subsid(?:y|ies)|support|assistance|benefits?|bonus|provided|is (?:provided|free|covered|offered|available))"
         r"|(?:board|room) and (?:lodging|board)|guest[- ]?house|help(?: (?:in|with))? (?:finding|find) (?:an? )?(?:accommodation|housing|flat|apartment))\b",
     ),
-    ("housing", NAMED, r"\b(?:accommodations?|housing|apartments?|flats?|lodgings?|dormitor(?:y|ies)|two-bedroom|rent)\b"),
+    (
+        "housing",
+        NAMED,
+        r"\b(?:accommodations?|housing|apartments?|flats?|lodgings?|dormitor(?:y|ies)|two-bedroom|rent)\b",
+    ),
     # insurance
     (
         "insurance",
@@ -95,7 +99,11 @@ KINDS: tuple[tuple[str, int, str], ...] = (
         r"|(?:occupational|private|free|paid|comprehensive) health[- ]?care|(?:health|medical) (?:benefits?|plans?)|pensions?(?: (?:schemes?|funds?|plans?|contributions?))?"
         r"|retirement (?:plans?|benefits?|savings|contributions?)|superannuation|401\(?k\)?|company pension)\b(?! (?:compan|industr|sector|data|econom|system|reform|pric|risk))",
     ),
-    ("insurance", NAMED, r"\b(?:(?:fringe |social |employee |excellent |full |generous |staff |statutory )?benefits(?: packages?)?(?! (?:from|of|society|the))|health[- ]?care|insurances?)\b"),
+    (
+        "insurance",
+        NAMED,
+        r"\b(?:(?:fringe |social |employee |excellent |full |generous |staff |statutory )?benefits(?: packages?)?(?! (?:from|of|society|the))|health[- ]?care|insurances?)\b",
+    ),
     # money
     (
         "money",
@@ -148,7 +156,11 @@ KINDS: tuple[tuple[str, int, str], ...] = (
         r"\b(?:(?:high[- ]performance |super-?)?comput(?:ing|ational|e|er) (?:clusters?|resources?|infrastructure|facilit\w+|power|time|equipment)|supercomputers?|gpus?(?: \w+)?|workstations?|laptops?|desks?|office space|own office|work ?spaces?"
         r"|equipment|equipped|facilit(?:y|ies)|infrastructures?|library access|access to (?:the |our )?librar(?:y|ies)|(?:modern|new|well[- ]equipped|state[- ]of[- ]the[- ]art|excellent|world-class) (?:\w+ )?(?:laborator(?:y|ies)|labs?)|beam ?time)\b",
     ),
-    ("equipment", VAGUE, r"\b(?:state[- ]of[- ]the[- ]art|resources|computers?|hpc|clusters?|offices?|work ?places?|laborator(?:y|ies)|labs?|instrument(?:s|ation)|hardware|data ?sets?|librar(?:y|ies))\b"),
+    (
+        "equipment",
+        VAGUE,
+        r"\b(?:state[- ]of[- ]the[- ]art|resources|computers?|hpc|clusters?|offices?|work ?places?|laborator(?:y|ies)|labs?|instrument(?:s|ation)|hardware|data ?sets?|librar(?:y|ies))\b",
+    ),
     # other
     (
         "other",
@@ -166,9 +178,9 @@ KINDS: tuple[tuple[str, int, str], ...] = (
 # Words before an offer that are no part of it.
 LEAD = (
     r"^\W*(?:(?:in (?:return|addition|exchange)|moreover|furthermore|additionally|also|besides|apart from (?:this|that)),?\s)?"
-    r"(?:(?:we|i|the (?:university|department|group|lab|institute|company|cent(?:re|er)|school|position|post|job|fellowship)|you|students?|postdocs?|candidates?|it|our (?:lab|group|team))(?:'ll| will| can| may| are able to)?(?: also| further)? "
-    r"(?:offers?|provides?|gives? you|guarantees?|gets?|receives?|enjoys?|be offered|be given|be provided with|have|benefit from|expect|includes?|comes? with)(?: (?:you|our \w+|all \w+))?(?: with)?"
-    r"|(?:we|what we|our) offer(?:s|ed)?(?: you)?|what you(?:'ll| will)? get|offered|there (?:is|are)|benefits? (?:include|are)|(?:benefits?|perks|(?:our )?offer|conditions)(?=\s?[:–-])|with|including|as well as|plus|and|or)\b\s?[:–-]?\s*(?:an? |the )?(?=\S)"
+    r"(?:(?:we|i|the (?:university|department|group|lab|institute|company|cent(?:re|er)|school|position|post|job|fellowship)|you|(?:phd |doctoral |graduate |all )?students?|postdocs?|candidates?|it|our (?:lab|group|team))(?:'ll| will| can| may| are able to)?(?: also| further)? "
+    r"(?:offers?|provides?|gives? you|guarantees?|get|gets|receives?|enjoys?|be offered|be given|be provided with|have|benefit from|expect|includes?|comes? with)(?: (?:you|our \w+|all \w+))?(?: with)?"
+    r"|(?:we|what we|our) offer(?:s|ed)?(?: you)?|what you(?:'ll| will)? get|offered|there (?:is|are)|benefits? (?:include|are)|(?:benefits?|perks|(?:our )?offer|conditions)(?=\s?[:–-])|with|including|as well as|plus|and|or)\b\s?[:–-]?\s*(?=\S)"
 )
 # An offer in a sentence of another role.
 OFFER = (
@@ -178,9 +190,7 @@ OFFER = (
 # Where one thing offered ends and the next begins.
 BREAKS = r",(?!\d{3})|;|\n|\s[–—+]\s|\b(?:and|as well as|plus|including|with|along with|together with|in addition to|or)\b|&|•"
 # What takes an offer back.
-NOT_OFFERED = (
-    r"\b(?:no|not|cannot|can't|don't|doesn't|never|without|unable|unpaid|unfunded|lack of|self-funded|nor|unless|if you)\b(?! only| later| less)"
-)
+NOT_OFFERED = r"\b(?:no|not|cannot|can't|don't|doesn't|never|without|unable|unpaid|unfunded|lack of|self-funded|nor|unless|if you)\b(?! only| later| less)"
 # Sentences that offer nothing, whatever they name.
 NEVER = (
     r"\b(?:equal[- ](?:opportunit|employment)\w*|affirmative action|without regard to|regardless of|discriminat\w+|underrepresented|under-represented|disabled (?:persons|applicants)|severely"
@@ -189,7 +199,7 @@ NEVER = (
 # Sentences about time and place: what they name without doubt counts, nothing else.
 NO_OTHER = (
     r"^\W*(?:(?:expected |earliest |possible |preferred )?(?:start(?:ing)?(?: date)?|duration|location|deadline|contract (?:duration|type|period)|working (?:hours|time)|place of work|workplace|type of (?:contract|position)|employment type|supervis\w+|language|teaching \w+|hours|institution|department|application\w*|contact|city|project))\s?[:–-]"
-    r"|\b(?:starting|start) date\b|\b(?:fixed[- ]term|temporary|initial|full[- ]time|part[- ]time) (?:\w+ )?(?:period|contract|appointment|position)\b|\b(?:employment contract|on a contract|renewable|prolongation|probation|teaching load|extended|extension)\b"
+    r"|\b(?:starting|start) date\b|\b(?:fixed[- ]term|temporary|initial|full[- ]time|part[- ]time) (?:\w+ )?(?:period|contract|appointment|position)\b|\b(?:employment contract|on a contract|renewable|prolongation|probation|FTE|teaching load|extended|extension)\b"
     r"|\b(?:appointment|position|contract|post|funding|positions) (?:is|are|will be|has|have|runs?)(?: to be)? (?:(?:initially|limited|filled|available|funded|full-time|part-time|fixed|for|a|an|duration|of|possible|expected) ?){1,5}"
     r"|^\W*funded (?:until|for|by)\b|\b(?:how to apply|you will be (?:supervised|working|based)|work(?:ing)? (?:closely )?(?:with|on)|we are (?:recruiting|looking|seeking|hiring))\b"
 )
