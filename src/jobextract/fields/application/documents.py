@@ -155,6 +155,8 @@ def _candidate(
     words = block.text[start:end]
     if lead := _LEAD.match(words):
         start += lead.end()
+    if tail := _TAIL.search(words):
+        end -= len(words) - tail.start()
     values = {"kind": mention.kind, "count": mention.count, "necessity": "preferred" if optional else "required"}
     normal = f"{mention.kind}: {mention.term}"
     return Candidate(
@@ -163,6 +165,7 @@ def _candidate(
     )  # fmt: skip
 
 
+_TAIL = re.compile(r"(?:\s+(?:and|or|of|on|about|with|the|your))+$|(?<!\.\w)\.$", re.IGNORECASE)
 _LEAD = re.compile(r"\s*(?:(?:your|the|his|her|their)\s+|您的|你的|本人的)+", re.IGNORECASE)
 
 

@@ -6,55 +6,55 @@ NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10,
 }  # fmt: skip
 _COUNT = (
-    r"(?:(?:at least|up to|minimum(?: of)?|a minimum of|the|your|about|between) )*"
+    r"(?:(?:at least|up to|minimum(?: of)?|a minimum of|the|your|about|between) ){0,5}"
     r"(?:(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|ten)(?:\s?(?:-|–|to|or)\s?(?:\d{1,2}|two|three|four|five))?(?: \(\d\))?(?:,)? )?"
 )
 _PERSONS = _COUNT.replace("?P<count>", "?P<persons>")
-_REFEREES = r"(?:(?:academic|professional|possible|potential|independent|personal|suitable|strong|further|confidential) (?:and |or )?)*(?:referees?|references?|recommenders?|recommendations?|people|persons|professors|names|supervisors|academics|scientists)"
+_REFEREES = r"(?:(?:academic|professional|possible|potential|independent|personal|suitable|strong|further|confidential) (?:and |or )?){0,5}(?:referees?|references?|recommenders?|recommendations?|people|persons|professors|names|supervisors|academics|scientists)"
 
 # (kind, term, whether only words of sending or a list of documents make it one, pattern). At one place the first row
 # goes first. A group "count" holds how many.
-_BRIEF = r"\b(?:(?:an?|one|two|three|few|couple of|half an?) )?(?:(?:short|brief|concise|one-page|half-page|1-page|two-page|single|detailed|signed) )*"
+_BRIEF = r"\b(?:(?:an?|one|two|three|few|couple of|half an?) )?(?:(?:short|brief|concise|one-page|half-page|1-page|two-page|single|detailed|signed) ){0,5}"
 
 DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
     (
         "references",
         "references",
         False,
-        rf"{_COUNT}(?:confidential |strong |signed |academic |supporting )*(?:letters?|statements?)(?: of| from) {_PERSONS}{_REFEREES}\b",
+        rf"{_COUNT}(?:confidential |strong |signed |academic |supporting ){{0,5}}(?:letters?|statements?)(?: of| from) {_PERSONS}{_REFEREES}\b",
     ),
     (
         "references",
         "references",
         False,
-        rf"{_COUNT}(?:confidential |strong |signed |academic |professional |supporting )*(?:recommendation|reference|support) letters?\b",
+        rf"{_COUNT}(?:confidential |strong |signed |academic |professional |supporting ){{0,5}}(?:recommendation|reference|support) letters?\b",
     ),
     (
         "references",
         "references",
         False,
-        r"(?:(?:full |the )*(?:names?|contact (?:details?|info(?:rmation)?|addresses)|contacts?|e-?mails?(?: addresses)?|(?:phone |telephone )?numbers?|addresses|affiliations?|details|information|lists?)(?: and |, (?:and )?|/| & )?)+"
+        r"(?:(?:full |the ){0,5}(?:names?|contact (?:details?|info(?:rmation)?|addresses)|contacts?|e-?mails?(?: addresses)?|(?:phone |telephone )?numbers?|addresses|affiliations?|details|information|lists?)(?: and |, (?:and )?|/| & )?){1,6}"
         rf" (?:of|for|from) {_PERSONS}{_REFEREES}\b",
     ),
     (
         "references",
         "references",
         False,
-        r"\b(?P<count>\d|one|two|three|four|five)(?:\s?(?:-|–|to|or)\s?(?:\d|two|three|four|five))? (?:(?:academic|professional|possible|potential|independent|suitable) (?:and |or )?)*(?:referees?|references?|recommenders?|recommendations|names (?:of|i may|we may|who|that))\b"
+        r"\b(?P<count>\d|one|two|three|four|five)(?:\s?(?:-|–|to|or)\s?(?:\d|two|three|four|five))? (?:(?:academic|professional|possible|potential|independent|suitable) (?:and |or )?){0,5}(?:referees?|references?|recommenders?|recommendations|names (?:of|i may|we may|who|that))\b"
         r"|\b(?:referees?|(?:academic |professional )?references|recommenders)\b",
     ),
     (
         "transcripts",
         "degree certificate",
         False,
-        r"\bcop(?:y|ies) of (?:\w+ )?certificates?\b|\b(?:cop(?:y|ies) of )?(?:the |your |all )?(?:(?:ph\.?d|university|academic|degree|diploma|master'?s?|msc|bsc|bachelor'?s?|school|relevant|education\w*|graduation|doctoral|completion|highest) (?:and |or |, ?)?)+(?:certificates?|diplomas?)\b|\bdiplomas?(?: supplements?)?\b",
+        r"\bcop(?:y|ies) of (?:\w+ )?certificates?\b|\b(?:cop(?:y|ies) of )?(?:the |your |all )?(?:(?:ph\.?d|university|academic|degree|diploma|master'?s?|msc|bsc|bachelor'?s?|school|relevant|education\w*|graduation|doctoral|completion|highest) (?:and |or |, ?)?){1,6}(?:certificates?|diplomas?)\b|\bdiplomas?(?: supplements?)?\b",
     ),
     (
         "transcripts",
         "transcript",
         False,
-        r"\b(?:(?:official|unofficial|academic|university|full|recent|complete|undergraduate|graduate|degree|current) (?:or )?)*transcripts?(?: of (?:records|grades|your grades))?\b"
-        r"|\b(?:grade|mark) ?(?:reports?|sheets?|transcripts?)\b|\b(?:list|record|overview|copy|copies|certificates?) of (?:your |all |university |the )*(?:grades|marks|courses|courses and grades|coursework|results|degrees?)\b|\bacademic records?\b|\bcourse lists?\b",
+        r"\b(?:(?:official|unofficial|academic|university|full|recent|complete|undergraduate|graduate|degree|current) (?:or )?){0,5}transcripts?(?: of (?:records|grades|your grades))?\b"
+        r"|\b(?:grade|mark) ?(?:reports?|sheets?|transcripts?)\b|\b(?:list|record|overview|copy|copies|certificates?) of (?:your |all |university |the ){0,5}(?:grades|marks|courses|courses and grades|coursework|results|degrees?)\b|\bacademic records?\b|\bcourse lists?\b",
     ),
     (
         "research_statement",
@@ -68,13 +68,13 @@ DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
         "research_statement",
         "research interests",
         True,
-        r"\b(?:your |their |specific |main |brief )*research (?:interests|experience|vision|ideas?|background)\b|\b(?:thesis )?proposals?\b",
+        r"\b(?:your |their |specific |main |brief ){0,5}research (?:interests|experience|vision|ideas?|background)\b|\b(?:thesis )?proposals?\b",
     ),
     (
         "cover_letter",
         "cover letter",
         False,
-        r"\b(?:(?:short|brief|one-page|detailed|signed|personal) )*(?:cover(?:ing)?|motivation(?:al)?|application|presentation|introduction|introductory)[- ]?(?:letters?|statements?|e-?mails?)\b"
+        r"\b(?:(?:short|brief|one-page|detailed|signed|personal) ){0,5}(?:cover(?:ing)?|motivation(?:al)?|application|presentation|introduction|introductory)[- ]?(?:letters?|statements?|e-?mails?)\b"
         r"|\bletters? of (?:motivation|application|intent|interest|introduction|purpose)\b"
         rf"|{_BRIEF}statements? of (?:(?:your )?(?:motivation|purpose|interests?|intent|goals)|how|why)\b|\bpersonal statements?\b|\bcover note\b"
         r"|\bmotivation(?=[,;.)]| and | & |$)|\bself-introduction\b",
@@ -90,7 +90,7 @@ DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
         "cover_letter",
         "letter",
         True,
-        r"\b(?:an? )?(?:(?:short|brief|one-page|personal|two-page) )*letter(?: of one page)?\b(?! of| from|s)",
+        r"\b(?:an? )?(?:(?:short|brief|one-page|personal|two-page) ){0,5}letter(?: of one page)?\b(?! of| from|s)",
     ),
     (
         "other",
@@ -102,25 +102,25 @@ DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
         "cv",
         "CV",
         False,
-        r"\b(?:(?:full|detailed|complete|current|updated|up-to-date|recent|academic|short|scientific|professional|brief|two-page|one-page|english|your|most|latest) )*(?:c\.?v\.?(?:'?s)?(?![\w.])|curricul(?:um|a) (?:vitae|vit[æa])|r[ée]sum[ée]s?(?! (?:work|activit))|vitae|lebenslauf|bio-?data)(?: \(or r[ée]sum[ée]\))?",
+        r"\b(?:(?:full|detailed|complete|current|updated|up-to-date|recent|academic|short|scientific|professional|brief|two-page|one-page|english|your|most|latest) ){0,5}(?:c\.?v\.?(?:'?s)?(?![\w.])|curricul(?:um|a) (?:vitae|vit[æa])|r[ée]sum[ée]s?(?! (?:work|activit))|vitae|lebenslauf|bio-?data)(?: \(or r[ée]sum[ée]\))?",
     ),
     (
         "publications",
         "list of publications",
         False,
-        r"\b(?:(?:full|complete|short|selected) )*(?:lists? of (?:\w+ )?(?:publications?|papers)|publications? (?:lists?|records?)|list of (?:own )?(?:scientific )?(?:works|articles))\b",
+        r"\b(?:(?:full|complete|short|selected) ){0,5}(?:lists? of (?:\w+ )?(?:publications?|papers)|publications? (?:lists?|records?)|list of (?:own )?(?:scientific )?(?:works|articles))\b",
     ),
     (
         "publications",
         "papers",
         True,
-        r"(?:(?P<count>\d{1,2}|one|two|three|four|five|six|ten)(?:\s?(?:-|–|to)\s?(?:\d{1,2}|two|three|five))? (?:or (?:two|three|more) )?)?(?:(?:recent|selected|relevant|representative|best|important|own|key|scientific|sample|your|published|first-author|most|significant) (?:and )?)*(?:publications?|(?:p?re|off)prints?|(?:research |journal )?papers?|articles|manuscripts?)\b(?! lists?| records?)",
+        r"(?:(?P<count>\d{1,2}|one|two|three|four|five|six|ten)(?:\s?(?:-|–|to)\s?(?:\d{1,2}|two|three|five))? (?:or (?:two|three|more) )?)?(?:(?:recent|selected|relevant|representative|best|important|own|key|scientific|sample|your|published|first-author|most|significant) (?:and )?){0,5}(?:publications?|(?:p?re|off)prints?|(?:research |journal )?papers?|articles|manuscripts?)\b(?! lists?| records?)",
     ),
     (
         "thesis",
         "thesis",
         True,
-        r"\b(?:(?:abstracts?|summar(?:y|ies)|cop(?:y|ies)|pdfs?|drafts?|link|titles?|chapters?) (?:of|to) )?(?:(?:your|the|their|an?|english) )?(?:(?:master'?s?|bachelor'?s?|m\.?sc\.?|b\.?sc\.?|ph\.?d\.?|doctoral|diploma|undergraduate|final) (?:and |or |/)?)*(?:thes[ie]s|dissertations?)(?: (?:abstracts?|summar(?:y|ies)|pdf|drafts?|chapters?))?\b(?! (?:position|topic|project|in our|with us|work|proposal|supervis|committee))",
+        r"\b(?:(?:abstracts?|summar(?:y|ies)|cop(?:y|ies)|pdfs?|drafts?|link|titles?|chapters?) (?:of|to) )?(?:(?:your|the|their|an?|english) )?(?:(?:master'?s?|bachelor'?s?|m\.?sc\.?|b\.?sc\.?|ph\.?d\.?|doctoral|diploma|undergraduate|final) (?:and |or |/)?){0,5}(?:thes[ie]s|dissertations?)(?: (?:abstracts?|summar(?:y|ies)|pdf|drafts?|chapters?))?\b(?! (?:position|topic|project|in our|with us|work|proposal|supervis|committee))",
     ),
     (
         "code",
@@ -144,7 +144,7 @@ DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
         "other",
         "language certificate",
         False,
-        r"\b(?:proof|evidence|certificates?|documentation) of (?:\w+ ){0,2}(?:english|language|german|dutch|proficiency)\b(?: \w+)?|\b(?:english|language)(?: proficiency| test| skills)? (?:certificates?|test scores?|scores?|test results?)\b|\b(?:toefl|ielts|gre|gmat)(?:[/ ,]+(?:toefl|ielts|gre|or|and))* (?:scores?|certificates?|results?|reports?)\b",
+        r"\b(?:proof|evidence|certificates?|documentation) of (?:\w+ ){0,2}(?:english|language|german|dutch|proficiency)\b(?: \w+)?|\b(?:english|language)(?: proficiency| test| skills)? (?:certificates?|test scores?|scores?|test results?)\b|\b(?:toefl|ielts|gre|gmat)(?:[/ ,]+(?:toefl|ielts|gre|or|and)){0,5} (?:scores?|certificates?|results?|reports?)\b",
     ),
     (
         "other",
@@ -190,7 +190,7 @@ POST = r"\b(?:(?:by|via|through) (?:post|postal mail|regular mail|surface mail|s
 
 # Portals named without a link, and texts of links to one.
 PORTAL = (
-    r"\b(?:(?:online |our |the |university(?:'s)? |campus |electronic |official )*(?:(?:application|recruitment|recruiting|job|jobs|career|careers|admissions?|e-recruitment|vacancy|online) )(?:portal|system|platform|page|website|site|board|form|web ?form|link)s?"
+    r"\b(?:(?:online |our |the |university(?:'s)? |campus |electronic |official ){0,5}(?:(?:application|recruitment|recruiting|job|jobs|career|careers|admissions?|e-recruitment|vacancy|online) )(?:portal|system|platform|page|website|site|board|form|web ?form|link)s?"
     r"|(?:the |this |our |google |interest |contact )form\b(?! of)|application portal|portal|(?:the |apply )button(?: (?:below|above|at the \w+))?|jobbnorge|interfolio|academicjobsonline|mathjobs|euraxess|varbi|apply (?:here|now|online))\b"
 )
 PORTAL_AFTER = (
@@ -207,11 +207,11 @@ _PLAIN = r"(?P<plain>[^\s.,;:\"“”„«‘'\n(][^.,;\"“”\n]{1,70}?)"
 SUBJECTS: tuple[str, ...] = (
     rf"\bsubject(?:[- ]?lines?|[- ]?headers?|[- ]?headings?| field| title)?(?: of (?:the|your) (?:e-?mail|message|mail))?(?: (?:should|must|has to|needs to|to) (?:be|read|contain|include|state|start with|begin with|say))?(?: (?:of|reading|containing|with|as|being|starting with|is))?\s?[:=]?\s?{_QUOTED}",
     rf"{_QUOTED},? (?:(?:in|as|to|into|at the beginning of|on) )?(?:the |your |its )?(?:e-?mail(?:'s)? |message )?(?:subject|title|header|heading)",
-    rf"\b(?:title|titled|entitled|heading|header|quoting|quote|mention(?:ing)?|reference|ref\.?|keyword|word|tag|write|put)(?: (?:of (?:the|your) (?:e-?mail|message)|the reference|reference|the code|code|number|the words?|in|as|the|subject|line))*\s?[:=]?\s?{_QUOTED}(?=[^.;]{{0,50}}(?:subject|title|e-?mail|mail|message|application|[.;)]|$))",
+    rf"\b(?:title|titled|entitled|heading|header|quoting|quote|mention(?:ing)?|reference|ref\.?|keyword|word|tag|write|put)(?: (?:of (?:the|your) (?:e-?mail|message)|the reference|reference|the code|code|number|the words?|in|as|the|subject|line)){{0,5}}\s?[:=]?\s?{_QUOTED}(?=[^.;]{{0,50}}(?:subject|title|e-?mail|mail|message|application|[.;)]|$))",
     rf"\bsubject(?:[- ]?lines?)?[^.;:\[\n]{{0,40}}[:=]?\s?{_BRACKETS}(?=[.,;)\n]|$| (?:to|and)\b)|{_BRACKETED}[^.;:\n]{{0,20}} (?:subject|title|header)\b",
     rf"\bsubject(?:[- ]?lines?)?\s?[:=]\s?{_PLAIN}(?=[.;,\n)]|$)",
     rf"\bwith (?:the )?subject(?:[- ]?line)? (?!line){_PLAIN}(?= (?:to|by|before|and|including|with|containing)\b|[.;,\n)]|$)",
-    r"\b(?:quoting|quote|citing|with)(?: the)? (?:ref(?:erence)?|code|vacancy|job)(?:\.| number| no\.?| code| ref\.?| id)*:? (?P<reference>[A-Z][\w/-]*\d[\w/-]*|\d[\w/-]{2,})",
+    r"\b(?:quoting|quote|citing|with)(?: the)? (?:ref(?:erence)?|code|vacancy|job)(?:\.| number| no\.?| code| ref\.?| id){0,5}:? (?P<reference>[A-Z][\w/-]*\d[\w/-]*|\d[\w/-]{2,})",
     r"\b(?:put|write|include|use|with|add) (?:the |your )?(?P<words>[\w&+/-]+(?: [\w&+/-]+){0,5}?) (?:in|as|into|to) (?:the |your )?(?:e-?mail(?:'s)? )?(?:subject|title|header)\b",
 )
 # Whom to address.

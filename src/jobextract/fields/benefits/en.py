@@ -7,7 +7,7 @@ _CURRENCY = (
     r"(?:[€£¥₹$]|\b(?:hk|s|us|a|au|ca|c|nt|nz|sg)\$|\b(?:eur|usd|gbp|chf|rmb|cny|hkd|sgd|cad|aud|jpy|sek|nok|dkk|czk"
     r"|inr|krw|twd|mop|pln|nzd|thb|myr|brl|zar|kes|clp|pesos?|rupees?|euros?|dollars|pounds|yuan|francs|kroner|kronor|yen)\b)"
 )
-_SUM = r"\d{1,3}(?:[ ,.'’]\d{3})+(?:\.\d\d)?|\d[\d.,]*"
+_SUM = r"\d{1,3}(?:[ ,.'’]\d{3}){1,6}(?:\.\d\d)?|\d[\d.,]*"
 _RANGE = rf"(?:{_SUM})\s?k?(?:\s?(?:-|–|—|to|and)\s?{_CURRENCY}?\s?(?:{_SUM})\s?k?)?"
 _PERIOD = (
     r"(?:(?:,?\s(?:gross|net|before tax|after tax))?\s?"
@@ -50,7 +50,7 @@ KINDS: tuple[tuple[str, int, str], ...] = (
     (
         "leave",
         SURE,
-        rf"\b{_NUMBER}(?:\s?\+)?(?: (?:working|paid|business|calendar))*[ -](?:days?|weeks?)'?(?: of| off| per year of)?(?: (?:paid|annual|yearly))*"
+        rf"\b{_NUMBER}(?:\s?\+)?(?: (?:working|paid|business|calendar)){{0,5}}[ -](?:days?|weeks?)'?(?: of| off| per year of)?(?: (?:paid|annual|yearly)){{0,5}}"
         r" (?:leave|vacations?|holidays?|off|time off|annual leave)\b|\b(?:paid|annual) (?:leave|vacations?|holidays?|time off)\b"
         r"|\b(?:vacation|holiday|leave) (?:days|entitlement|allowance)\b|\bsabbaticals?\b|\bbank holidays\b",
     ),
@@ -108,7 +108,7 @@ KINDS: tuple[tuple[str, int, str], ...] = (
     (
         "money",
         SURE,
-        rf"\b(?:(?:(?:gross|net|starting|basic|base|annual|yearly|monthly|senior|total|minimum|doctoral|standard|full|attractive|competitive|internationally|good|generous|decent|comfortable|normal|fair|excellent) )*"
+        rf"\b(?:(?:(?:gross|net|starting|basic|base|annual|yearly|monthly|senior|total|minimum|doctoral|standard|full|attractive|competitive|internationally|good|generous|decent|comfortable|normal|fair|excellent) ){{0,5}}"
         r"(?:salar(?:y|ies)|stipends?|wages?|remuneration|compensation|pay(?! attention|ing|ment| for| the| to| your)|honorari(?:um|a))"
         r"(?: (?:and|&) (?:\w+ ){0,2}(?:benefits?|conditions|compensation|remuneration|allowances?)(?: packages?)?)?(?: (?:packages?|grade|scales?|levels?))?"
         rf"(?:[^.;,\n(]{{0,40}}?(?:{_CURRENCY}\s?{_RANGE}|{_RANGE}\s?{_CURRENCY}){_PERIOD}?)?)\b",
@@ -159,7 +159,7 @@ KINDS: tuple[tuple[str, int, str], ...] = (
     (
         "equipment",
         VAGUE,
-        r"\b(?:state[- ]of[- ]the[- ]art|resources|computers?|hpc|clusters?|offices?|work ?places?|laborator(?:y|ies)|labs?|instrument(?:s|ation)|hardware|data ?sets?|librar(?:y|ies))\b",
+        r"\b(?:state[- ]of[- ]the[- ]art|resources|hpc|clusters?|offices?|work ?places?|laborator(?:y|ies)|labs?|instrument(?:s|ation)|hardware|data ?sets?|librar(?:y|ies))\b",
     ),
     # other
     (
@@ -185,7 +185,7 @@ LEAD = (
 # An offer in a sentence of another role.
 OFFER = (
     r"\b(?:we|university|department|group|lab|institute|company|cent(?:re|er)|school|position|post|job|fellowship)\b (?:\w+ )?(?:offers?|provides?|guarantees?|covers?|pays?|includes?|comes? with)\b"
-    r"|\bwe (?:can |will |also )*(?:offer|provide|give|pay|cover)\b|\byou(?:'ll| will) (?:get|receive|enjoy|have access|be paid|benefit)\b|\bin return\b|\b(?:is|are|will be) (?:paid|covered|reimbursed|provided|guaranteed|free)\b"
+    r"|\bwe (?:can |will |also ){0,5}(?:offer|provide|give|pay|cover)\b|\byou(?:'ll| will) (?:get|receive|enjoy|have access|be paid|benefit)\b|\bin return\b|\b(?:is|are|will be) (?:paid|covered|reimbursed|provided|guaranteed|free)\b"
 )
 # Where one thing offered ends and the next begins.
 BREAKS = r",(?!\d{3})|;|\n|\s[–—+]\s|\b(?:and|as well as|plus|including|with|along with|together with|in addition to|or)\b|&|•"
@@ -201,7 +201,7 @@ NO_OTHER = (
     r"^\W*(?:(?:expected |earliest |possible |preferred )?(?:start(?:ing)?(?: date)?|duration|location|deadline|contract (?:duration|type|period)|working (?:hours|time)|place of work|workplace|type of (?:contract|position)|employment type|supervis\w+|language|teaching \w+|hours|institution|department|application\w*|contact|city|project))\s?[:–-]"
     r"|\b(?:starting|start) date\b|\b(?:fixed[- ]term|temporary|initial|full[- ]time|part[- ]time) (?:\w+ )?(?:period|contract|appointment|position)\b|\b(?:employment contract|on a contract|renewable|prolongation|probation|FTE|teaching load|extended|extension)\b"
     r"|\b(?:appointment|position|contract|post|funding|positions) (?:is|are|will be|has|have|runs?)(?: to be)? (?:(?:initially|limited|filled|available|funded|full-time|part-time|fixed|for|a|an|duration|of|possible|expected) ?){1,5}"
-    r"|^\W*funded (?:until|for|by)\b|\b(?:how to apply|you will be (?:supervised|working|based)|work(?:ing)? (?:closely )?(?:with|on)|we are (?:recruiting|looking|seeking|hiring))\b"
+    r"|^\W*funded (?:until|for|by)\b|\b(?:how to apply|under the (?:joint )?supervision|you will be (?:supervised|working|based)|work(?:ing)? (?:closely )?(?:with|on)|we are (?:recruiting|looking|seeking|hiring))\b"
 )
 # What an applicant does or has; the words of the kinds say nothing there.
 ASKED = r"\b(?:experience (?:in|with)|knowledge of|responsib\w+|you (?:should|must|have|are)\b(?! access)|applicants?|candidates? (?:should|must)|degree in|skills?|interested in)\b"
