@@ -16,6 +16,8 @@ _APPLYING = frozenset({"application", "contact"})
 _CLAUSE = re.compile(r"[.;；。!?！？](?=\s|$|[^\x00-\x7f])|\n")
 _COUNTS = ("count", "persons", "behind")  # groups of a pattern
 _BEFORE, _AFTER = 80, 60  # characters around a document that may say that it is not sent
+_PARTED = re.compile(r"[,，;；]\s?(?:and|or)\b|[，；;]")
+_PARTED_ZH, _PARTED_EN = re.compile(r"[，；;]"), re.compile(r";|, (?:and|or)\b")
 _NEAR = 45  # characters between a document and the words that make it optional
 _LONGEST_ITEM = 140  # characters of a list item of unknown kind that is one document
 _EDGES = " \t\n,，;；:：.。、!！·•*_—–-"
@@ -83,21 +85,20 @@ def _clause(text: str, mention: _Mention) -> tuple[int, int]:
 def _optional(text: str, mention: _Mention, before: int, after: int) -> bool:
     """Tell whether a document may be left out; `before` and `after` are the edges of its neighbours."""
     language = mention.language
-    right = text[mention.end : min(after, mention.end + _NEAR)]
-    if (match := language.search("OPTIONAL", right)) and not re.search(
-        r"[,，;；]\s?(?:and|or)\b|[，；;]", right[: match.start()]
-    ):
-        follows = right[match.end() :].lstrip()
-        if not (right[: match.start()].rstrip().endswith(",") and follows.startswith(",")):
+    match = language.search("OPTIONAL", text, mention.end, min(after, mention.end + _NEAR))
+    if match and not _PARTED.search(text, mention.end, match.start()):
+        enclosed = text[mention.end : match.start()].rstrip()[-1:] == "," and text[match.end() :][:1] == ","
+        if not enclosed:  # "…, if available, …" belongs to what follows
             return True
-    left = text[max(before, mention.start - _NEAR) : mention.start]
-    match = language.search("OPTIONAL", left)
+    low = max(before, mention.start - _NEAR)
+    match = language.search("OPTIONAL", text, low, mention.start)
     if match is None:
         return False
+    between = text[match.end() : mention.start]
     if language.code == "zh":
-        return not re.search(r"[，；;]", left[match.end() :])
-    close = not before or left[: match.start()].strip(" (") != ""  # not right behind the document before
-    return close and not re.search(r"[;]|, and|, or", left[match.end() :])
+        return not _PARTED_ZH.search(between)
+    behind = text[low : match.start()].strip(" (") != ""  # not right behind the document before
+    return (behind or not before) and not _PARTED_EN.search(between)
 
 
 def _is_sent(text: str, mention: _Mention, place: _Place) -> bool:
@@ -107,7 +108,7 @@ def _is_sent(text: str, mention: _Mention, place: _Place) -> bool:
     start, end = _clause(text, mention)
     if language.search("NOT_SENT", text, start, mention.start):
         return False
-    if language.search("NOT_SENT_AFTER", text[mention.end : end]):
+    if language.follows("NOT_SENT_AFTER", text, mention.end, end):
         return False
     if mention.weak and language.code == "zh":  # what a CV is to say is no document of its own
         low = max(0, mention.start - 3 * _BEFORE)

@@ -244,7 +244,7 @@ NOT_RECIPIENT = frozenset(
 # Offices that are addressed.
 OFFICES = r"\b(?:to|contact) (?:the |our )?(?P<recipient>(?:[A-Z][\w-]+ )?(?:Search Committee|Head(?:,| of) Human Resources|Human Resources(?: Department| Office)?|HR(?: [Dd]epartment| [Oo]ffice| [Tt]eam)?|Selection Committee|Recruitment Office|Admissions? Office|Secretariat|[Gg]roup [Ss]ecretary|[Ll]ab [Mm]anager))\b"
 # What is asked for later, or of others.
-NOT_SENT_AFTER = r"^[^.;,]{0,20}\b(?:(?:will|may|can|might) (?:then |also )?be (?:requested|asked|contacted|solicited|needed|required (?:later|at))|upon request|on request|at a later stage)\b|^ to (?:\w+ )?(?:journals|conferences)\b"
+NOT_SENT_AFTER = r"[^.;,]{0,20}\b(?:(?:will|may|can|might) (?:then |also )?be (?:requested|asked|contacted|solicited|needed|required (?:later|at))|upon request|on request|at a later stage)\b| to (?:\w+ )?(?:journals|conferences)\b"
 # Headings over lists of nothing but documents.
 DOCUMENT_HEADING = r"\b(?:documents?|materials|what to (?:send|submit|include|attach)|application package|your application(?: should)?)\b"
 NO_POST = r"\bpost-?doc|not (?:be )?(?:accepted|considered)|\bno (?:paper|hard)|do not send"

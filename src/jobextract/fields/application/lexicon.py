@@ -38,6 +38,10 @@ class Language:
         """Give the first match of the pattern of that name."""
         return self._patterns[name].search(text, start, len(text) if end is None else end)
 
+    def follows(self, name: str, text: str, start: int, end: int) -> bool:
+        """Tell whether the pattern of that name matches at a place."""
+        return self._patterns[name].pattern.match(text, start, end) is not None
+
 
 @cache
 def _languages() -> dict[str, Language]:

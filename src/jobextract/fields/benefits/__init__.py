@@ -27,6 +27,7 @@ _ENDS = " \t\n,，;；:：.。、!！·•*_—–-+(（"
 _SOFT = frozenset(",，、")
 _HARD = frozenset(";；\n•")  # breaks over which nothing goes on
 _JOINING = frozenset({"and", "or", "&", "和", "及", "与", "、"})  # words over which things go on
+_NEAR = 30  # characters behind the name of a thing that may take it back
 _LONGEST_TAIL = 60  # characters that name nothing and go on with the item before
 _LEAST_OTHER = 6  # letters of a sentence of no known kind (characters of half a Latin word each in Chinese)
 _ELSEWHERE = {"responsibility": 0.6, "topic": 0.7, "application": 0.65, "contact": 0.6, "other": 0.6}
@@ -226,10 +227,12 @@ def _found(
     """Give the things that a sentence names."""
     text = sentence.folded
     for item in _items(text, named, languages, prose=role.role != "benefit"):
-        piece = text[item.start : item.end]
-        if any(language.not_offered.locate(piece) for language in languages):
+        near = min(item.end, item.named.end + _NEAR)
+        if any(language.not_offered.locate(text, item.start, near) for language in languages):
             continue
-        if item.named.level < SURE and any(language.no_other.locate(piece) for language in languages):
+        if item.named.level < SURE and any(
+            language.no_other.locate(text, item.start, item.end) for language in languages
+        ):
             continue
         confidence = _confidence(role, item.named, offering=offering)
         start, end = _trimmed(text, item.start, item.end, languages)

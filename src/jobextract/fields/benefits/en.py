@@ -120,13 +120,13 @@ KINDS: tuple[tuple[str, int, str], ...] = (
         r"|(?:fee|tuition) waivers?|stock options|equity (?:package|share|stake|option)s?|gratuit(?:y|ies)|(?:year[- ]end |annual |performance |signing |sign-on |christmas |holiday )?(?<!is a )(?<!be a )bonus(?:es)?(?! points?)|13th[- ]month(?: salary)?"
         r"|(?:living|relocation|settling-in|family|mobility|monthly|research|removal|moving|training|hardship) (?:and \w+ )?(?:allowances?|bonus(?:es)?|subsid(?:y|ies)|grants?|support|assistance|packages?|budgets?)"
         r"|(?:contributions?|help|support) (?:to|towards?|with|for) (?:the )?(?:relocation|moving|removal)"
-        r"|start-?up (?:grants?|funds?|funding|packages?)|seed (?:fund|grant|funding)s?|tax (?:relief|exemptions?|breaks?|benefits?)|(?:reduced|lower) (?:income )?tax(?:es)?|tax-free)\b",
+        r"|start-?up (?:grants?|funds?|funding|packages?)|seed (?:fund|grant|funding)s?|tax (?:relief|exemptions?|breaks?|benefits?)|(?:reduced|lower) (?:income )?tax(?:es)?|tax-free)\b|\b(?:tv-?l|tvöd|tv-h)\b[^,;.]{0,12}",
     ),
     (
         "money",
         NAMED,
         r"\b(?:allowances?|scholarships?|bursar(?:y|ies)|fully[- ]funded|full funding|paid(?: (?:position|according|by the hour|hourly|opportunit\w+|internships?))?|financial (?:support|aid|assistance)"
-        r"|research (?:funds?|funding|budget)|(?:tv-?l|tvöd|tv-h)\b[^,;.]{0,12}|pay (?:scale|grade|group)s?|tuition|subsid(?:y|ies)|costs are covered|reimburse\w*)\b",
+        r"|research (?:funds?|funding|budget)|pay (?:scale|grade|group)s?|tuition|subsid(?:y|ies)|costs are covered|reimburse\w*)\b",
     ),
     ("money", VAGUE, r"\b(?:fund(?:ing|ed|s)?|paid|fellowships?|studentships?|grants?)\b"),
     # career
@@ -194,14 +194,14 @@ NOT_OFFERED = r"\b(?:no|not|cannot|can't|don't|doesn't|never|without|unable|unpa
 # Sentences that offer nothing, whatever they name.
 NEVER = (
     r"\b(?:equal[- ](?:opportunit|employment)\w*|affirmative action|without regard to|regardless of|discriminat\w+|underrepresented|under-represented|disabled (?:persons|applicants)|severely"
-    r"|diversity (?:statement|and inclusion)|deadlines?|cookies?|copyright|click|subscribe|read more|background checks?|i will be on|is taken by|(?:won|received|awarded) (?:a|an|the)\b)"
+    r"|diversity (?:statement|and inclusion)|cookies?|copyright|click|subscribe|read more|background checks?|i will be on|is taken by|(?:won|received|awarded) (?:a|an|the)\b)"
 )
 # Sentences about time and place: what they name without doubt counts, nothing else.
 NO_OTHER = (
     r"^\W*(?:(?:expected |earliest |possible |preferred )?(?:start(?:ing)?(?: date)?|duration|location|deadline|contract (?:duration|type|period)|working (?:hours|time)|place of work|workplace|type of (?:contract|position)|employment type|supervis\w+|language|teaching \w+|hours|institution|department|application\w*|contact|city|project))\s?[:–-]"
-    r"|\b(?:starting|start) date\b|\b(?:fixed[- ]term|temporary|initial|full[- ]time|part[- ]time) (?:\w+ )?(?:period|contract|appointment|position)\b|\b(?:employment contract|on a contract|renewable|prolongation|probation|FTE|teaching load|extended|extension)\b"
+    r"|\b(?:starting|start) date\b|\bdeadlines?\b|\b(?:fixed[- ]term|temporary|initial|full[- ]time|part[- ]time) (?:\w+ )?(?:period|contract|appointment|position)\b|\b(?:employment contract|on a contract|renewable|prolongation|probation|FTE|teaching load|extended|extension)\b"
     r"|\b(?:appointment|position|contract|post|funding|positions) (?:is|are|will be|has|have|runs?)(?: to be)? (?:(?:initially|limited|filled|available|funded|full-time|part-time|fixed|for|a|an|duration|of|possible|expected) ?){1,5}"
-    r"|^\W*funded (?:until|for|by)\b|\b(?:how to apply|under the (?:joint )?supervision|you will be (?:supervised|working|based)|work(?:ing)? (?:closely )?(?:with|on)|we are (?:recruiting|looking|seeking|hiring))\b"
+    r"|^\W*funded (?:until|for|by)\b|\b(?:how to apply|under the (?:joint )?supervision|you will be (?:supervised|working|based)|(?<!to )work(?:ing)? (?:closely )?(?:with|on)|we are (?:recruiting|looking|seeking|hiring))\b"
 )
 # What an applicant does or has; the words of the kinds say nothing there.
 ASKED = r"\b(?:experience (?:in|with)|knowledge of|responsib\w+|you (?:should|must|have|are)\b(?! access)|applicants?|candidates? (?:should|must)|degree in|skills?|interested in)\b"
