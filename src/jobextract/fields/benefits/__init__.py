@@ -187,12 +187,19 @@ def _candidate(block: Block, start: int, end: int, kind: str, confidence: float,
     return Candidate("benefits", block, start, end, normal, round(confidence, 3), method, {"kind": kind})
 
 
-def _confidence(role: SentenceRole, named: _Named, *, offering: bool) -> float:
-    """Say how sure it is that something named is offered, by what the sentence is about."""
+def _confidence(role: SentenceRole, named: _Named, *, offering: bool, promised: bool) -> float:
+    """Say how sure it is that something named is offered, by what the sentence is about.
+
+    Args:
+        role: of the sentence.
+        named: what is named.
+        offering: the sentence offers something.
+        promised: the words around the thing do.
+    """
     if role.role == "benefit":
         return min(0.95, (0.3, 0.45, 0.6)[named.level] + 0.4 * role.confidence)
     base = _SURE_ELSEWHERE if named.level == SURE else _NAMED_ELSEWHERE if offering and named.level == NAMED else 0.2
-    if role.role == "requirement":
+    if role.role == "requirement" and not promised:
         return base * (1.0 - 0.5 * role.confidence) + (0.15 if named.kind == "money" and named.level == SURE else 0.0)
     return base * _ELSEWHERE.get(role.role, 0.9)
 
@@ -234,7 +241,8 @@ def _found(
             language.no_other.locate(text, item.start, item.end) for language in languages
         ):
             continue
-        confidence = _confidence(role, item.named, offering=offering)
+        promised = any(language.offer.locate(text, item.start, item.end) for language in languages)
+        confidence = _confidence(role, item.named, offering=offering, promised=promised)
         start, end = _trimmed(text, item.start, item.end, languages)
         if end - start >= 2:
             yield _candidate(

@@ -109,7 +109,7 @@ KINDS: tuple[tuple[str, int, str], ...] = (
         "money",
         SURE,
         rf"\b(?:(?:(?:gross|net|starting|basic|base|annual|yearly|monthly|senior|total|minimum|doctoral|standard|full|attractive|competitive|internationally|good|generous|decent|comfortable|normal|fair|excellent) ){{0,5}}"
-        r"(?:salar(?:y|ies)|stipends?|wages?|remuneration|compensation|pay(?! attention|ing|ment| for| the| to| your)|honorari(?:um|a))"
+        r"(?:salar(?:y|ies)|stipends?|wages?|remuneration|compensation|(?<!we )(?<!i )(?<!will )(?<!to )pay(?! attention|ing|ment| for| the| to| your)|honorari(?:um|a))"
         r"(?: (?:and|&) (?:\w+ ){0,2}(?:benefits?|conditions|compensation|remuneration|allowances?)(?: packages?)?)?(?: (?:packages?|grade|scales?|levels?))?"
         rf"(?:[^.;,\n(]{{0,40}}?(?:{_CURRENCY}\s?{_RANGE}|{_RANGE}\s?{_CURRENCY}){_PERIOD}?)?)\b",
     ),
@@ -185,7 +185,7 @@ LEAD = (
 # An offer in a sentence of another role.
 OFFER = (
     r"\b(?:we|university|department|group|lab|institute|company|cent(?:re|er)|school|position|post|job|fellowship)\b (?:\w+ )?(?:offers?|provides?|guarantees?|covers?|pays?|includes?|comes? with)\b"
-    r"|\bwe (?:can |will |also ){0,5}(?:offer|provide|give|pay|cover)\b|\byou(?:'ll| will) (?:get|receive|enjoy|have access|be paid|benefit)\b|\bin return\b|\b(?:is|are|will be) (?:paid|covered|reimbursed|provided|guaranteed|free)\b"
+    r"|\bwe (?:can |will |also ){0,5}(?:offer|provide|give|pay|cover|arrange)\b|\byou(?:'ll| will) (?:get|receive|enjoy|have access|be paid|benefit)\b|\bin return\b|\b(?:is|are|will be) (?:paid|covered|reimbursed|provided|guaranteed|free)\b"
 )
 # Where one thing offered ends and the next begins.
 BREAKS = r",(?!\d{3})|;|\n|\s[–—+]\s|\b(?:and|as well as|plus|including|with|along with|together with|in addition to|or)\b|&|•"
