@@ -80,12 +80,25 @@ def canonical(case: dict[str, Any]) -> Iterator[str]:
             yield from (f"{topic.canonical} = {other}" for other in topic.same_as)
 
 
+def application(case: dict[str, Any]) -> Iterator[str]:
+    for candidate in find_candidates(outline_of(case, whole=True), FIELDS["application"]):
+        if candidate.confidence < LEAST_CONFIDENCE:
+            continue
+        values = candidate.values
+        count = f" x{values['count']}" if values.get("count") else ""
+        yield candidate.normal + count + ("?" if values.get("necessity") == "preferred" else "")
+        for name in ("recipient", "subject"):
+            if values.get(name):
+                yield f"{name}: {values[name]}"
+
+
 STAGES: dict[str, Callable[[dict[str, Any]], Iterator[str]]] = {
     "roles": roles,
     "postings": postings,
     "requirements": requirements,
     "disciplines": disciplines,
     "canonical": canonical,
+    "application": application,
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from jobextract.reading.page import Block
 from jobextract.segmentation.document import Document, Sentence
@@ -54,6 +54,7 @@ class Outline:
     posting_of: list[int | None]  # one a sentence: index into postings; None where it belongs to none of them
     closed: int = 0  # calls on the page that are filled or expired, and left out
     languages: dict[str, float] = field(default_factory=dict)  # share of each language in the page's prose
+    shared: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)  # found for several fields, by name
 
     def role_of(self, sentence: Sentence) -> SentenceRole:
         """Give the role of a sentence."""

@@ -50,6 +50,7 @@ _OPEN, _CLOSE = r"[\[({<（【〔〈«]", r"[\])}>）】〕〉»]"
 _ATOM = r"[A-Za-z0-9_][A-Za-z0-9_%+'-]{0,60}"
 _KNOWN_SIGNS = frozenset({"#", "@", "."})
 _MOST_SIGNS = 3  # a page agrees on one; more are not believed
+_SHARED = "addresses"  # name in `Outline.shared`
 _PEOPLE_LIST = 3  # so many addresses under a heading "Members" are a list of people
 
 
@@ -325,8 +326,18 @@ def _under_people(outline: Outline, block: Block) -> bool:
     return any(pattern("PEOPLE_HEADING").search(head.folded.strip()) for head in heads)
 
 
-def find(outline: Outline) -> Iterator[Candidate]:
-    """Give the e-mail addresses of a page, each with the name of its owner where that is evident."""
+def find(outline: Outline) -> list[Candidate]:
+    """Give the e-mail addresses of a page, each with the name of its owner where that is evident.
+
+    They are looked for once a page: the ways to apply ask for them too.
+    """
+    if _SHARED not in outline.shared:
+        outline.shared[_SHARED] = list(_found_in(outline))
+    addresses: list[Candidate] = outline.shared[_SHARED]
+    return addresses
+
+
+def _found_in(outline: Outline) -> Iterator[Candidate]:
     agreed = _agreed_signs(outline)
     found: list[Candidate] = []
     seen: set[tuple[int, int, str]] = set()

@@ -27,7 +27,10 @@ _WEB = re.compile(r"^https?://\S+$", re.IGNORECASE)
 _NO_FORM = re.compile(r"\.(?:pdf|docx?|png|jpe?g)(?:$|[?#])|^https?://(?:scholar\.|arxiv\.|doi\.)", re.IGNORECASE)
 
 
-def _confidence(outline: Outline, block: Block, start: int, end: int, url: str) -> tuple[float, str]:
+def leads_to_form(outline: Outline, block: Block, start: int, end: int, url: str) -> tuple[float, str]:
+    """Say how sure it is that a link opens an application form or portal, 0..1, and by which rule."""
+    if _NO_FORM.search(url) or "{{" in url or "{%" in url:
+        return 0.0, ""
     if _FORM_HOSTS.match(url):
         return 0.85, "form-host"
     shown = block.folded[start:end]
@@ -41,22 +44,25 @@ def _confidence(outline: Outline, block: Block, start: int, end: int, url: str) 
     return 0.0, ""
 
 
+def web_links(block: Block) -> list[tuple[int, int, str]]:
+    """Give a block's links to the web, written out or not, as (start, end, address), in order."""
+    places = [(link.start, link.end, link.target.strip()) for link in block.links() if _WEB.match(link.target.strip())]
+    if "http" in block.folded:
+        covered = [(start, end) for start, end, _ in places]
+        places += [
+            (m.start(), m.start() + len(url), url)
+            for m in _URL.finditer(block.folded)
+            if (url := m.group().rstrip(".,;:!?*")) and not any(s <= m.start() < e for s, e in covered)
+        ]
+    return sorted(places)
+
+
 def find(outline: Outline) -> Iterator[Candidate]:
     """Give the links that lead to an application form or portal."""
     for block in outline.document.blocks:
         if block.struck or block.region in {"navigation", "header"}:
             continue
-        places: list[tuple[int, int, str]] = [
-            (link.start, link.end, link.target.strip()) for link in block.links() if _WEB.match(link.target.strip())
-        ]
-        if "http" in block.folded:
-            covered = [(start, end) for start, end, _ in places]
-            places += [
-                (m.start(), m.start() + len(url), url)
-                for m in _URL.finditer(block.folded)
-                if (url := m.group().rstrip(".,;:!?*")) and not any(s <= m.start() < e for s, e in covered)
-            ]
-        for start, end, url in sorted(places):
-            confidence, rule = _confidence(outline, block, start, end, url)
-            if confidence and not (_NO_FORM.search(url) or "{{" in url or "{%" in url):
+        for start, end, url in web_links(block):
+            confidence, rule = leads_to_form(outline, block, start, end, url)
+            if confidence:
                 yield Candidate("contacts", block, start, end, url, confidence, f"rule:{rule}", {"url": url})
