@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -11,8 +12,8 @@ from jobextract.matching import FilteredPattern
 Order = Literal["dmy", "mdy"]
 
 _MINGUO = 1911  # year 1 of the Republic of China calendar is 1912
-_HAN_DIGITS = {ord(han): digit for han, digit in zip("〇零○ＯO一二三四五六七八九", "00000123456789", strict=True)}
-_LAST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of each month
+_HAN_DIGITS = {ord(han): digit for han, digit in zip("〇零○ＯO一二两三四五六七八九", "000001223456789", strict=True)}
+_LEAP = 2000  # stands for a year that is not given: 29 February may be meant
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?![\d/])")
 
 
@@ -35,20 +36,19 @@ def number(text: str) -> int:
 def iso(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
     """Give a date as precise as it is stated; None where there is no such day.
 
-    >>> iso(2026, 3), iso(None, 9, 30), iso(2026, 2, 30)
-    ('2026-03', '--09-30', None)
+    >>> iso(2026), iso(2026, 3), iso(None, 9, 30), iso(2026, 2, 30)
+    ('2026', '2026-03', '--09-30', None)
     """
     if year is not None and not 1990 <= year <= 2099:
         return None
-    if month is not None and not 1 <= month <= 12:
+    if month is None and (year is None or day is not None):
         return None
-    if day is not None and (month is None or not 1 <= day <= _LAST[month - 1]):
+    try:
+        datetime.date(year or _LEAP, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
         return None
-    if year is None:
-        if month is None:
-            return None
-        return f"--{month:02}" if day is None else f"--{month:02}-{day:02}"
-    return "-".join([str(year), *(f"{part:02}" for part in (month, day) if part is not None)])
+    parts = "-".join(f"{part:02}" for part in (month, day) if part is not None)
+    return f"--{parts}" if year is None else f"{year}-{parts}".rstrip("-")
 
 
 def resolve(parts: Mapping[str, str | None], months: Mapping[str, int], order: Order) -> str | None:
@@ -79,12 +79,20 @@ def resolve(parts: Mapping[str, str | None], months: Mapping[str, int], order: O
     return iso(year, month, day)
 
 
-def slash_order(texts: Sequence[str], american: FilteredPattern) -> Order:
-    """Tell how a page writes 03/04/2026: from its other dates, else from signs of the United States."""
+def slash_order(texts: Sequence[str], day_first: FilteredPattern, month_first: FilteredPattern) -> Order:
+    """Tell how a page writes 03/04/2026: from its other dates in figures, else from other signs of its country.
+
+    Args:
+        texts: the page.
+        day_first: signs that the day is written first.
+        month_first: signs that the month is.
+    """
     for text in texts:
         for match in _NUMERIC.finditer(text) if "/" in text else ():
             if int(match.group(1)) > 12:
                 return "dmy"
             if int(match.group(2)) > 12:
                 return "mdy"
-    return "mdy" if any(american.locate(text) for text in texts) else "dmy"
+    if any(day_first.locate(text) for text in texts):
+        return "dmy"
+    return "mdy" if any(month_first.locate(text) for text in texts) else "dmy"
