@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jobextract.fields.candidate import Candidate, Rule
 from jobextract.fields.spans.labels import LABEL_OF
+from jobextract.fields.struck import standing
 from jobextract.language.modules import language_modules
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
@@ -57,7 +58,8 @@ def find_candidates(outline: Outline, fields: Iterable[str] | None = None) -> li
     found: list[Candidate] = []
     for folder, names in FIELDS.items():
         if wanted is None or wanted.intersection(names):
-            found += (c for c in _finder(folder)(outline) if wanted is None or c.field in wanted)
+            proposed = standing(_finder(folder)(outline))
+            found += (c for c in proposed if wanted is None or c.field in wanted)
     return sorted(found, key=_order)
 
 

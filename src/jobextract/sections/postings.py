@@ -68,6 +68,9 @@ _CURRICULUM_VITAE = re.compile(r"\bcurriculum vitae\b|^\W*(?:cv|r[eé]sum[eé])\
 _POST = re.compile(
     r"\b(?:positions?|openings?|vacanc(?:y|ies)|jobs?|internships?|studentships?)\b|招聘|诚聘|岗位", re.I
 )
+_ONE_CALL = re.compile(
+    r"\b(?:calls?|positions?|posts?|openings?|vacanc(?:y|ies)) (?:for|of|as|in|on) (?!20\d\d)\w", re.I
+)
 _ASKING = 0.5  # probability from which a sentence counts as asking
 _OPENING_LINES = 8  # sentences at the top of a page in which a position is named
 _OPEN = re.compile(r"\b(?:still )?open\b", re.I)
@@ -538,7 +541,8 @@ class PostingFinder:
         ]
         for sentence in [*body[:2], *body[-1:]]:
             text = sentence.folded
-            if is_closed(text) and text[0] not in "(（[" and not (titles and levels_of(text)):
+            particular = (titles and levels_of(text)) or (self._offer_positions and _ONE_CALL.search(text))
+            if is_closed(text) and text[0] not in "(（[" and not particular:
                 return True
         return False
 

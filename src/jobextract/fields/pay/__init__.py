@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from jobextract.fields.candidate import Candidate
 from jobextract.fields.pay.funding import find as find_funding
 from jobextract.fields.pay.salary import find as find_salaries
-from jobextract.fields.struck import standing
 from jobextract.sections.outline import Outline
 
 __all__ = ["find"]
@@ -19,5 +18,5 @@ def find(outline: Outline) -> Iterator[Candidate]:
     The normal form of a salary is ``TV-L E13 65%``, ``300000-400000 CNY/year gross`` or both one behind the other,
     that of a funding ``fully_funded`` or ``scholarship CSC``.
     """
-    yield from standing(find_salaries(outline))
-    yield from standing(find_funding(outline))
+    yield from find_salaries(outline)
+    yield from find_funding(outline)

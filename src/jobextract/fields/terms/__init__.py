@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jobextract.fields.candidate import Candidate
-from jobextract.fields.struck import standing
 from jobextract.fields.terms.duration import find as find_durations
 from jobextract.fields.terms.employment import find as find_employment
 from jobextract.sections.outline import Outline
@@ -20,5 +19,5 @@ def find(outline: Outline) -> Iterator[Candidate]:
     ``renewable`` behind it where an extension is possible; that of a working time ``full_time``, ``part_time 65%``,
     ``part_time 50-80%``, ``part_time 20h`` or ``volunteer``.
     """
-    yield from standing(find_durations(outline))
-    yield from standing(find_employment(outline))
+    yield from find_durations(outline)
+    yield from find_employment(outline)
