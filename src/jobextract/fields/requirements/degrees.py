@@ -13,6 +13,7 @@ from jobextract.matching import FilteredPattern, PatternSet
 _PACKAGE = "jobextract.fields.requirements"
 _LOWEST_FIRST = ("bachelor", "master", "phd")
 _LONGEST_SUBJECT = 60  # characters
+_EDGES = " ()（）,.;:：-\t"
 
 Span = tuple[int, int]
 
@@ -56,15 +57,29 @@ def or_equivalent(text: str, modules: Sequence[ModuleType]) -> bool:
     return any(module.EQUIVALENT.search(text) is not None for module in modules)
 
 
-def subjects_of(text: str, modules: Sequence[ModuleType]) -> tuple[list[str], list[Span]]:
-    """Give the fields of study named as subjects of the degree, and where they stand."""
+def subjects_of(text: str, written: str, modules: Sequence[ModuleType]) -> tuple[list[str], list[Span]]:
+    """Give the fields of study named as subjects of the degree, and where they stand.
+
+    Args:
+        text: of the requirement, folded.
+        written: the same as it stands on the page.
+        modules: of the languages to look with.
+    """
     for module in modules:
         pattern, alone = _subjects(code_of(module))
-        matches = list(pattern.finditer(text)) or [match for match in [alone.search(text)] if match]
+        labelled = alone.search(text)
+        matches = [labelled] if labelled and labelled["labelled"] else list(pattern.finditer(text))
+        if not matches and labelled:
+            matches = [labelled]
         names: list[str] = []
         spans: list[Span] = []
         for match in matches:
-            for name, span in _parts(match["fields"], match.start("fields"), module):
+            group = "labelled" if "labelled" in match.re.groupindex and match["labelled"] else "fields"
+            parts = list(_parts(text, match.span(group), module))
+            if match["weak"] is not None and not all(module.SUBJECT.search(text, *span) for _, span, _ in parts):
+                continue
+            for (start, end), span, head in ((part[1], part[0], part[2]) for part in parts):
+                name = f"{written[start:end]}{head}".lower()
                 spans.append(span)
                 if name not in names:
                     names.append(name)
@@ -73,27 +88,53 @@ def subjects_of(text: str, modules: Sequence[ModuleType]) -> tuple[list[str], li
     return [], []
 
 
-def _parts(listed: str, base: int, module: ModuleType) -> Iterator[tuple[str, Span]]:
-    """Cut a list of subjects into its parts; one that lacks the noun of the last gets it."""
-    pieces: list[tuple[str, Span]] = []
-    start = 0
-    for separator in [*module.FIELD_SEPARATOR.finditer(listed), None]:
-        end = separator.start() if separator else len(listed)
-        piece = listed[start:end].strip(" ()（）,.;:：-")
-        if len(piece) > 1:
-            pieces.append((piece, (base + start, base + end)))
-        start = separator.end() if separator else len(listed)
-    named: list[tuple[str, Span]] = []
+def _parts(text: str, listed: Span, module: ModuleType) -> Iterator[tuple[Span, Span, str]]:
+    """Cut a list of subjects into its parts.
+
+    Returns:
+        For each part its place, the place of its name in it, and what the name lacks: the noun of the last part.
+    """
+    pieces: list[Span] = []
+    start = listed[0]
+    for separator in [*module.FIELD_SEPARATOR.finditer(text, *listed), None]:
+        pieces.append((start, separator.start() if separator else listed[1]))
+        start = separator.end() if separator else listed[1]
+    parts: list[tuple[Span, Span, str]] = []
     head = ""
-    for piece, span in reversed(pieces):
-        name = module.FIELD_NOISE.sub("", piece).strip()
-        if len(name) < 2 or len(name) > _LONGEST_SUBJECT or module.NOT_A_FIELD.search(name):
+    for first, last in reversed(pieces):
+        name = _name(text, first, last, module)
+        if name is None:
             head = ""
             continue
+        lacking = ""
         if module.FIELD_ADJECTIVE is not None:
-            if head and module.FIELD_ADJECTIVE.match(name):
-                name = f"{name} {head}"
-            match = module.FIELD_HEAD.search(name)
-            head = match["head"] if match else ""
-        named.append((name.lower(), span))
-    yield from reversed(named)
+            words = text[slice(*name)]
+            if head and module.FIELD_ADJECTIVE.match(words):
+                lacking = f" {head}"
+            elif match := module.FIELD_HEAD.search(words):
+                head = match["head"]
+            else:
+                head = ""
+        parts.append(((first, last), name, lacking))
+    yield from reversed(parts)
+
+
+def _name(text: str, start: int, end: int, module: ModuleType) -> Span | None:
+    """Give where the name of a subject stands in a part of a list; None where it is none."""
+    before = None
+    while before != (start, end):
+        before = start, end
+        while start < end and text[start] in _EDGES:
+            start += 1
+        while end > start and text[end - 1] in _EDGES:
+            end -= 1
+        for noise in module.FIELD_NOISE.finditer(text[start:end]):
+            if noise.start() == 0:
+                start += noise.end()
+            elif start + noise.end() - noise.start() <= end:
+                end -= noise.end() - noise.start()
+            break
+    words = text[start:end]
+    if not 1 < len(words) <= _LONGEST_SUBJECT or module.NOT_A_FIELD.search(words):
+        return None
+    return start, end

@@ -11,8 +11,7 @@ from jobextract.fields.requirements.records import eligibility_of, publications_
 from jobextract.fields.requirements.skills import skills_of
 from jobextract.reading.page import Block
 
-_OF_A_DEGREE = frozenset({"education", "eligibility", "publication", "experience"})
-_OF_SUBJECTS = frozenset({"education", "eligibility"})
+_OF_A_DEGREE = frozenset({"education", "eligibility", "publication", "experience", "other"})
 _OF_YEARS = frozenset({"education", "experience", "skill"})
 _OF_LIMITS = frozenset({"education", "eligibility", "experience", "other"})
 
@@ -36,8 +35,8 @@ def details(block: Block, start: int, end: int, category: str) -> dict[str, Any]
     if category == "education" and or_equivalent(text, modules):
         values["or_equivalent"] = True
     subjects: list[Span] = []
-    if category in _OF_SUBJECTS:
-        fields, subjects = subjects_of(text, modules)
+    if category == "education":
+        fields, subjects = subjects_of(text, block.text[start:end], modules)
         if fields:
             values["fields_of_study"] = fields
     if category in _OF_YEARS and (years := years_of(text, modules)):

@@ -208,11 +208,11 @@ CATEGORIES: tuple[tuple[str, float, str], ...] = (
 DEGREES: tuple[tuple[str, str], ...] = (
     (
         "phd",
-        r"\b(?:ph\.?\s?d\.?|doctora(?:l|te)s?(?: degree)?|d\.?phil)(?!\w)(?!'?s?[ -](?:students?|candidates?|supervisors?|positions?|stud(?:y|ies)|program(?:me)?s?|advisors?|committee|level|researchers?|fellows?|scholars?|applicants?|admission|school|project|offer|(?:degree )?programs?))",
+        r"(?<!after )(?<!during )(?<!post-)(?<!post )(?<!after their )(?<!after the )(?<!during the )(?<!during their )\b(?:ph\.?\s?d\.?|doctora(?:l|te)s?(?: degree)?|d\.?phil)(?!\w)(?!'?s?[ -](?:thesis|dissertation|training|students?|candidates?|supervisors?|positions?|stud(?:y|ies)|program(?:me)?s?|advisors?|committee|level|researchers?|fellows?|scholars?|applicants?|admission|school|project|offer|(?:degree )?programs?))",
     ),
     (
         "master",
-        r"\b(?:master(?:'?s)?(?!'?s?[ -](?:students?|thesis|supervisor|program(?:me)?s?|or (?:doctora|ph)\w*\.?d?\.? ?(?:stud|program))|\w)|m\.?sc\.?|m\.?eng|m\.?phil|m\.?s\.?(?= (?:degree|or|in|/))|m\.?a\.?(?= (?:degree|or|in|/))|(?<!under)(?<!under-)graduate degree)(?=\W|$)",
+        r"\b(?:master(?:'?s)?(?!'?s?[ -](?:students?|thesis|supervisor|program(?:me)?s?|(?:or|and|/) ?(?:doctora|ph|bachelor)[\w'.]* ?(?:stud|program|cand))|\w)|m\.?sc\.?|m\.?eng|m\.?phil|m\.?s\.?(?= (?:degree|or|in|/))|m\.?a\.?(?= (?:degree|or|in|/))|(?<!under)(?<!under-)graduate degree)(?=\W|$)",
     ),
     (
         "bachelor",
@@ -235,14 +235,20 @@ EQUIVALENT = FilteredPattern(
     )
 )
 FIELDS = re.compile(
-    r"\b(?:degrees?|ph\.?\s?d\.?|d\.?phil|doctorates?|master'?s?|m\.?sc\.?|m\.?a\.?|m\.?s\.?|m\.?eng|bachelor'?s?|b\.?sc\.?|b\.?a\.?|b\.?s\.?|b\.?eng|licen[ct]iatura|honou?rs|backgrounds?|majors?|majoring|diploma|graduates?|graduating|undergraduates?|students?|studies|study|qualification|course|trained|educated|education)(?!\w)"
-    r"(?: \([^)]{1,30}\))?(?: (?:degrees?|level|students?|stud(?:y|ies)|diploma|background|or above|or higher|or equivalent))?,?(?: (?:\(?or equivalent\)?|preferably|ideally|obtained|awarded|completed))?,? (?:in|from|of(?= (?:laws?|science|arts|engineering|public|business|philosophy) in))(?: (?:a|an|the|any|either|one of the following|at least one of))?"
-    r"(?: (?:relevant |related |following |quantitative )?(?:fields?|areas?|disciplines?|subjects?)(?: of| such as| like| including|:|,? e\.g\.,?)| field such as| discipline such as)? "
-    r"(?P<fields>[A-Z]?[\w/&' ,()+.-]{2,220}?)(?=(?:,? (?:or|and|with) (?:an? |any |in |in an? |other |another |some )?(?:closely |strongly |otherwise )?(?:related|relevant|similar|equivalent|cognate|adjacent|allied|comparable|neighbou?ring|other|another|strong|something|someone|good|solid|excellent|demonstrated|experience|knowledge|equivalent|a (?:first|good|strong|keen|solid)|either|proven|its|at least|several|fluen\w+|interest\w*|some|programming|that)\b|[;:]|\.(?:\s|$)|,? (?:with|is|are|from|by|at|on|obtained|awarded|before|should|who|which|that|etc\.?|as well|including|preferably|ideally|have|has|having|than|to|for|will|can|may|must|within|no more|not|but|completed|received|earned|conferred|defended|prior|when|where|within|during|after|either|plus|experience|(?:or|and) equivalent|degree|fields?|disciplines?|areas?|background|subjects?|including|especially|if|because|as (?:a|the|demonstrated|evidenced)|are|were|was|knows|grade)\b|\s\(|\s[–—-]\s|$))",
+    r"\b(?:degrees?|ph\.?\s?d\.?|d\.?phil|doctorates?|master'?s?|m\.?sc\.?|m\.?a\.?|m\.?s\.?|m\.?eng|bachelor'?s?|b\.?sc\.?|b\.?a\.?|b\.?s\.?|b\.?eng|licen[ct]iatura|honou?rs|m\.?d\.?|mtech|(?<!strong )(?<!solid )(?<!good )(?<!excellent )(?<!level )(?<!theoretical )(?<!technical )backgrounds?|majors?|majoring|diploma|graduates?|graduating|undergraduates?|students?|studies|study|qualification|training|trained|educated|education)(?!\w)"
+    r"(?: \([^)]{1,30}\))?(?: (?:degrees?|level|students?|stud(?:y|ies)|diploma|background|or above|or higher|or equivalent))?,?(?: (?:\(?or equivalent\)?|preferably|ideally|obtained|awarded|completed|in hand))?,? (?:in|(?P<weak>from)|of(?= (?:laws?|science|arts|engineering|public|business|philosophy) in))(?: (?:a|an|the|any|either|one of the following|at least one of))?"
+    r"(?: (?:relevant |related |following |quantitative |adjacent |most |several |many |all )*(?:fields?|areas?|disciplines?|subjects?)(?: of(?: the)?| such as| like| including|:|,? e\.g\.,?| \((?:e\.g\.,? |such as |including |like )?)| field such as| discipline such as)? "
+    r"(?P<fields>[A-Z]?[\w/&' ,()+.-]{2,220}?)(?=(?:,? (?:or|and|with) (?:an? |any |the |in |in an? |other |another |some )?(?:closely |strongly |otherwise )?(?:related|relevant|similar|equivalent|cognate|adjacent|allied|near|papers|proficiency|expertise|skills|comparable|neighbou?ring|other|another|strong|something|someone|good|solid|excellent|demonstrated|experience|knowledge|equivalent|a (?:first|good|strong|keen|solid)|either|proven|its|at least|several|fluen\w+|interest\w*|some|programming|that)\b|[;:]|\.(?:\s|$)|,? (?:with|is|are|from|by|at|on|obtained|awarded|before|should|who|which|that|etc\.?|as well|including|preferably|ideally|have|has|having|than|to|for|will|can|may|must|within|no more|not|but|completed|received|earned|conferred|defended|prior|when|where|within|during|after|either|plus|experience|(?:or|and) equivalent|degree|fields?|disciplines?|areas?|background|subjects?|including|especially|if|because|as (?:a|the|demonstrated|evidenced)|are|were|was|knows|grade)\b|\s\(|\s[–—-]\s|$))",
     re.I,
 )
 FIELDS_ALONE = re.compile(
-    r"^(?:an? )?(?:licen[cs]ed |qualified )?(?P<fields>[a-z][\w ,/&-]{3,80}?) (?:majors?|background|degrees?|graduates?|students?)(?: (?:preferred|required|welcome|only|are|is|or higher)|[.,;]|$)", re.I
+    r"^(?:an? )?(?P<weak>)(?P<fields>[a-z][\w ,/&-]{3,80}?) (?:majors?|backgrounds?|degree)(?: (?:preferred|required|welcome|only|are|is|or higher)\b|[.,;]|$)|^(?:majors?|fields? of study|disciplines?)\s?: ?(?P<labelled>[\w ,/&()-]{3,200})",
+    re.I,
+)
+# What a name of a subject ends in, where little else says that it is one.
+SUBJECT = re.compile(
+    r"(?:ics|logy|ing|sciences?|try|phy|omy|maths?|mathematics|medicine|law|arts?|design|history|studies|education|finance|humanities|nursing|pharmacy|agriculture|architecture|management|\bcs|\bee|\bece|stem|\bai|business|journalism|languages?|literature)$",
+    re.I,
 )
 FIELD_SEPARATOR = re.compile(r"\s*,\s*(?:(?:and|or)(?:/or)?\s+)?(?:in\s+)?|\s+(?:and/or|and|or|&)\s+(?:in\s+)?|\s*/\s*|\s*;\s*", re.I)
 FIELD_NOISE = re.compile(
@@ -251,7 +257,7 @@ FIELD_NOISE = re.compile(
     re.I,
 )
 NOT_A_FIELD = re.compile(
-    r"^(?:or|and|a|an|the|all|any|other|others|our|your|their|this|that|these|us|me|related|relevant|similar|field|fields|good|strong|hand|research|progress|addition|particular|general|science and|time|person|english|german|chinese|academia|industry|one|two|full|advance|lab|laboratory|group|team|training|years?|quantitative|master'?s?|ph\.?d\.?|bachelor'?s?|m\.?sc\.?|doctorate|university|universities|\d.*)$"
+    r"^(?:sciences?|humanities or|domestic|international|first-class.*|foreign|.*\bforeign|several|most|many|adjacent|doctoral|graduate|undergraduate|junior|senior|senior .*|hand|papers|near|one of.*|ms|or|and|a|an|the|all|any|other|others|our|your|their|this|that|these|us|me|related|relevant|similar|field|fields|good|strong|hand|research|progress|addition|particular|general|science and|time|person|english|german|chinese|academia|industry|one|two|full|advance|lab|laboratory|group|team|training|years?|quantitative|master'?s?|ph\.?d\.?|bachelor'?s?|m\.?sc\.?|doctorate|university|universities|\d.*)$"
     r"|\b(?:universit(?:y|ies)|institutions?|institute|countr(?:y|ies)|year|semester|degree|students?|programs?|programmes?|background|backgrounds|experience|skills?|you|your|we|i|lab|group|level|part|order|apply|position|courses?|research|projects?|working|using|developing|europe|china|germany|abroad|city|region|school|thesis|world|department|positions?|hand|least|strong|excellent|good|career|work)\b",
     re.I,
 )
@@ -274,15 +280,15 @@ NUMBERS = {
     "half a": 0.5, "half an": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "twelve": 12, "eighteen": 18,
 }  # fmt: skip
-_TIME = rf"(?P<years>{_COUNT})(?: \(\d+\))?\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}}\+?)?(?: or more|\splus)?[\s-]+(?P<unit>year|month)s?'?"
+_TIME = rf"(?P<years>{_COUNT})(?: \(\d+\))?\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}}\+?)?(?: or more|\splus)?[\s-]+(?P<unit>year|month)s?['’]?"
 # Years of experience; the first group of a name that matches counts.
 YEARS: tuple[str, ...] = (
     rf"{_TIME}(?: of)?(?: (?!old|ago|or less|and)[\w/&,-]+){{0,5}}? (?:experience|expertise|work\b|working|employment|practice|training in|track record)",
     rf"\bexperience(?: \w+){{0,3}} (?:of|for|exceeding) (?:at least |a minimum of |more than |over )?{_TIME}",
-    rf"\b(?:at least|a minimum of|minimum(?: of)?|min\.?|more than|over|no less than|not less than|minimally)(?: of)? {_TIME}(?! (?:old|ago|of age|commitment|contract|program))",
+    rf"\b(?:at least|a minimum of|minimum(?: of)?|min\.?|(?<!no )(?<!not )more than|over|no less than|not less than|minimally)(?: of)? {_TIME}(?! (?:old|ago|of age|commitment|contract|program))",
     rf"(?P<years>{_COUNT}) or more (?P<unit>year|month)s\b|(?P<years2>\d{{1,2}})\s?\+ ?(?P<unit2>year|month)s?\b",
 )
-YEARS_NOT = re.compile(r"\b(?:past|last|previous|next|within|commit\w*|contract|of age|old|older|ago|stay|available|availability|hours?)\b", re.I)
+YEARS_NOT = re.compile(r"\b(?:past|last|previous|next|within|commit\w*|contract|of age|old|older|ago|available|availability|hours?|defen[cs]e|after)\b", re.I)
 # Language -> what names it; what follows makes it something else.
 LANGUAGES = {
     "english": "en", "german": "de", "french": "fr", "chinese": "zh", "mandarin": "zh", "putonghua": "zh", "cantonese": "yue", "japanese": "ja",
@@ -297,7 +303,7 @@ LANGUAGES = {
 LANGUAGE_NOT = re.compile(
     r"(?:-speaking)? (?:universit\w+|citizens?|nationals?|nationality|residents?|government|academy|research|council|foundation|law|history|literature|students?|legal|passport|medicine|society|scholarship|market|countr\w+|institut\w+|school|economy|department|degree|system|culture|archives|people|participants|text[s]?\b|medium|companies|company|hospital|equivalent|teacher|studies|red cross|patients)"
 )
-LANGUAGE_BEFORE = re.compile(r"(?:other than|except|apart from|besides|not|non-)\s?$", re.I)
+LANGUAGE_BEFORE = re.compile(r"(?:other than|except|apart from|besides)(?: \w+ (?:and|or))?\s?$|(?:\bnot|non-)\s?$", re.I)
 # Level -> words for it.
 LEVELS: tuple[tuple[str, str], ...] = (
     ("native", r"\b(?:(?:near[- ])?native|mother[- ]tongue)\b"),
@@ -307,18 +313,18 @@ LEVELS: tuple[tuple[str, str], ...] = (
 )
 NOT_ASKED = FilteredPattern(
     re.compile(
-        r"\b(?:not (?:strictly |absolutely )?(?:required|needed|necessary|a (?:requirement|must|prerequisite|condition)|mandatory|essential|expected|compulsory)|no (?:condition|requirement|prerequisite|knowledge of)|n't (?:needed|required|necessary)|(?:is|are) optional|(?:do|does|need) not (?:need|have to|require|speak))\b",
+        r"\b(?:not (?:strictly |absolutely )?(?:required|needed|necessary|a (?:requirement|must|prerequisite|condition)|mandatory|essential|expected|compulsory)|no (?:condition|requirement|prerequisite|knowledge of)|n't (?:needed|required|necessary)|no (?:\w+ ){1,3}(?:is|are) (?:needed|required|necessary)|can be (?:learnt|learned|acquired)|will pick up|nobody will test|(?:is|are) optional|(?:do|does|need) not (?:need|have to|require|speak))\b",
         re.I,
     )
 )
-WELCOME = re.compile(r"\b(?:plus|asset|advantage\w*|bonus|helpful|beneficial|desirable|preferred|welcome|useful|easier|better|appreciated)\b", re.I)
+WELCOME = re.compile(r"\b(?:plus|asset|advantage\w*|bonus|helpful|beneficial|desirable|preferred|welcome|useful|easier|better|handy|appreciated)\b", re.I)
 CLAUSE = re.compile(r"[;.]\s+|,\s+(?:but|while|whereas|and)\s+(?=[^,;.]*\b(?:is|are|would|not)\b)|\bbut\b|\bwhile\b|\bwhereas\b|,\s+", re.I)
 # Highest age.
 AGES: tuple[str, ...] = (
     r"\b(?:under|below|younger than|up to|not (?:be )?(?:older|over)(?: than)?|no older than|not exceeding|no more than|not more than|maximum age(?: of| is|:)?|age limit(?: of| is|:)?|aged? (?:under|below|up to)|at most)(?: the age of)? (?P<age>[2-6]\d)\b(?! ?(?:%|hours|months|weeks|days|pages|students|euro|people|minutes|credits|h\b|km|kg))(?= (?:years?(?: old| of age|$|[^\w ]| at| by| on)|at the)|$|[^\w ]|\)| or)",
     r"\b(?P<age>[2-6]\d) years (?:of age |old )?or (?:younger|below|under|less)|\baged? (?P<age2>[2-6]\d) or (?:younger|below|under)|\bages? (?:of )?(?:1[6-9]|2\d)\s?(?:-|–|to)\s?(?P<age3>[2-6]\d)\b",
 )
-_SINCE = rf"(?P<years>{_COUNT})(?: \(\d+\))?[\s-]+(?:calendar )?years?'?"
+_SINCE = rf"(?P<years>{_COUNT})(?: \(\d+\))?[\s-]+(?:calendar )?years?['’]?"
 # Years since the doctorate, at most; `SINCE` must stand in the text too.
 DEGREE_YEARS: tuple[str, ...] = (
     rf"\b(?:within|in|during)(?: the)?(?: (?:last|past|previous|preceding))? {_SINCE}(?! (?:of (?:starting|experience|employment)|contract|from now))",
@@ -335,7 +341,7 @@ SINCE_NOT = re.compile(r"\b(?:experience|published?|publications?|papers?|employ
 PAPERS = r"(?:papers?|articles?|publications?|manuscripts?|works)"
 # Publications: how many, and that there are to be some at all where the requirement is about something else.
 PAPER_COUNT: tuple[str, ...] = (
-    rf"\b(?P<count>\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten)(?: \(\d+\))?(?: or more|\+|\splus)?(?:[ -](?!years?|months?|authors?\b[^-])[\w/'-]+){{0,6}}? {PAPERS}\b(?! (?:per|a) (?:week|year))",
+    rf"\b(?P<count>\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten)(?: \(\d+\))?(?: or more|\+|\splus)?(?:[ -](?!years?|months?)[\w/'-]+){{0,6}}? {PAPERS}\b(?! (?:per|a) (?:week|year))",
     rf"\b{PAPERS} (?:\w+ ){{0,3}}\((?:at least |min\.? |minimum )?(?P<count>\d{{1,2}})\)",
 )
 FIRST_AUTHOR = FilteredPattern(re.compile(r"\b(?:(?:first|lead|leading|sole|corresponding|main|senior)(?:[- ]or[- ](?:co-?)?\w+)?[- ]author\w*|as (?:the )?first or)", re.I))

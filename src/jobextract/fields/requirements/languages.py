@@ -21,7 +21,6 @@ _TESTS: dict[str, tuple[str, str, tuple[tuple[float, float], ...]]] = {
     "PTE": ("en", r"(?<![a-z])pte(?![a-z])", ((30, 90),)),
     "Duolingo": ("en", r"duolingo|多邻国", ((60, 160),)),
     "HSK": ("zh", r"(?<![a-z])hsk(?![a-z])", ((1, 9),)),
-    "JLPT": ("ja", r"(?<![a-z])jlpt(?![a-z])|日语能力[考测]试?", ((1, 5),)),
     "TestDaF": ("de", r"testdaf|德福", ((3, 5),)),
     "TOPIK": ("ko", r"(?<![a-z])topik(?![a-z])", ((1, 6),)),
 }
@@ -32,7 +31,8 @@ _TEST = FilteredPattern(re.compile(
     re.I,
 ))
 _CET = FilteredPattern(re.compile(r"(?<![a-z])cet\s?-?\s?(?P<digit>[46])|(?<![a-z])cet(?![a-z46-])|(?P<both>四[、/]?六级)|(?P<han>[四六])级|专业?(?P<tem>[四八])级", re.I))
-_JLPT_LEVEL = re.compile(r"(?<![A-Za-z])N([1-5])(?![A-Za-z0-9])|日语[^，。；]{0,6}?([一二])级", re.I)
+_JLPT = FilteredPattern(re.compile(r"(?:jlpt|japanese|日[语文])[^，。；,;]{0,14}?(?<![a-z])(?:n(?P<level>[1-5])(?![a-z0-9])|(?P<han>[一二])级)", re.I))
+_GRADES = {"一": "1", "二": "2"}
 _ORDER = ("A1", "A2", "B1", "B2", "C1", "C2")
 
 Skill = dict[str, str | None]
@@ -90,10 +90,8 @@ def _tests(text: str) -> Iterator[tuple[str, str]]:
             yield "en", "CET-4"
         else:
             yield "en", "CET"
-    if "N" in text or "日语" in text:
-        for match in _JLPT_LEVEL.finditer(text):
-            if "日" in text or "apanese" in text or "JLPT" in text:
-                yield "ja", f"JLPT N{match[1] or ('1' if match[2] == '一' else '2')}"
+    for match in _JLPT.finditer(text):
+        yield "ja", f"JLPT N{match['level'] or _GRADES[match['han']]}"
 
 
 def _named(text: str, module: ModuleType) -> dict[str, str | None]:

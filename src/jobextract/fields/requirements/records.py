@@ -21,8 +21,8 @@ _TENS = "一二三四五六七八九"
 _VENUES = (
     "AAAI|ACL|ACM MM|AISTATS|ASE|ASPLOS|CAV|CCS|CHI|CIKM|CoRL|COLT|CSCW|CVPR|DAC|ECCV|EMNLP|FAST|FSE|HPCA|ICASSP|ICCV"
     "|ICDE|ICDM|ICLR|ICML|ICRA|ICSE|IJCAI|INFOCOM|Interspeech|IROS|ISCA|ISMAR|ISSTA|KDD|MICCAI|MICRO|MobiCom|MobiSys"
-    "|NAACL|NDSS|NeurIPS|NIPS|NSDI|OOPSLA|OSDI|PLDI|POPL|PODC|PPoPP|RSS|SIGCOMM|SIGGRAPH|SIGIR|SIGMOD|SOSP|STOC|FOCS|SODA"
-    "|TOG|TPAMI|UAI|UbiComp|UIST|USENIX|VLDB|WACV|WWW"
+    "|IJCV|JMLR|MedIA|NAACL|NDSS|NeurIPS|NIPS|NSDI|OOPSLA|OSDI|PLDI|POPL|PODC|PPoPP|RSS|SIGCOMM|SIGGRAPH|SIGIR|SIGMOD|SOSP|STOC|FOCS|SODA"
+    "|PAMI|PNAS|TIP|TMI|TOG|TPAMI|UAI|UbiComp|UIST|USENIX|VLDB|WACV|WWW"
 )
 # Indexes, ranks and venues; a name is as the group of its name says, or the match itself.
 _VENUE = FilteredPattern(
@@ -33,6 +33,8 @@ _VENUE = FilteredPattern(
         r"|(?P<title>Nature(?: [A-Z][a-z]+){0,2}|Science|Cell)(?=\s*(?:[,/、)）]|子刊|等|$|or\b|and\b|及|或|和)))"
     )
 )
+
+_OF_A_NAME = re.compile(r"[A-Z][a-z]+ (?:(?:and|&) )?$")  # "Computer Science", "Plant Cell"
 
 
 @cache
@@ -131,6 +133,6 @@ def _venues(text: str) -> list[str]:
             venues.append(f"Q{_TENS.index(rank) + 1 if rank in _TENS else rank}")
         elif match["core"]:
             venues.append(match["core"].removesuffix("期刊"))
-        else:
+        elif not match["title"] or not _OF_A_NAME.search(text, 0, match.start()):
             venues.append(match.group())
     return venues

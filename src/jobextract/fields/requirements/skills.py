@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from jobextract.fields.requirements.clauses import modules_for
 from jobextract.gazetteer.skills import SkillMatch, skills
 
 # Requirements of these categories speak of skills beside something else, and in the words of soft skills of that.
 _WITHOUT_SOFT = frozenset({"eligibility", "other", "education"})
 _WITHOUT_ANY = frozenset({"publication"})
+# Of a language these are skills only where they are called so: "communication skills in English".
+_OF_A_LANGUAGE = frozenset({"communication", "writing"})
+_SKILL = re.compile(r"skills?\b|abilit|能力", re.I)
+_BEHIND = 8  # characters behind a skill in which it is called one
 
 Span = tuple[int, int]
 
@@ -46,6 +52,9 @@ def skills_of(text: str, category: str, subjects: list[Span]) -> list[SkillMatch
             continue
         if kind not in {"programming_language", "software"} and not known:
             continue
+        if category == "language" and match.skill.name in _OF_A_LANGUAGE:
+            if not _SKILL.search(text, match.start, match.end + _BEHIND):
+                continue
         if any(match.start < end and start < match.end for start, end in subjects):
             continue
         first.setdefault(match.skill.name, match)
