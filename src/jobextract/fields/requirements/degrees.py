@@ -128,12 +128,8 @@ def _name(text: str, start: int, end: int, module: ModuleType) -> Span | None:
             start += 1
         while end > start and text[end - 1] in _EDGES:
             end -= 1
-        for noise in module.FIELD_NOISE.finditer(text[start:end]):
-            if noise.start() == 0:
-                start += noise.end()
-            elif start + noise.end() - noise.start() <= end:
-                end -= noise.end() - noise.start()
-            break
+        if noise := module.FIELD_NOISE.search(text[start:end]):
+            start, end = (start + noise.end(), end) if noise.start() == 0 else (start, start + noise.start())
     words = text[start:end]
     if not 1 < len(words) <= _LONGEST_SUBJECT or module.NOT_A_FIELD.search(words):
         return None
