@@ -186,7 +186,13 @@ def _among_tools(text: str, start: int, end: int, tools: Iterable[tuple[int, int
     return False
 
 
-_SPELLINGS = (("modeling", "modelling"), ("modelling", "modeling"), ("isation", "ization"), ("behavioral", "behavioural"), ("behaviour", "behavior"))
+_SPELLINGS = (
+    ("modeling", "modelling"),
+    ("modelling", "modeling"),
+    ("isation", "ization"),
+    ("behavioral", "behavioural"),
+    ("behaviour", "behavior"),
+)
 
 
 def build_skills(rows: Iterable[Sequence[str]], esco: Iterable[tuple[str, str]]) -> bytes:

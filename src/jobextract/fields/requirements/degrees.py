@@ -45,9 +45,7 @@ def degree_of(text: str, modules: Sequence[ModuleType]) -> str | None:
             continue
         ahead = [match.span() for match in module.DEGREE_AHEAD.finditer(text)]
         named.update(
-            names[index]
-            for index, match in found
-            if not any(start <= match.start() < end for start, end in ahead)
+            names[index] for index, match in found if not any(start <= match.start() < end for start, end in ahead)
         )
     return next((name for name in _LOWEST_FIRST if name in named), None)
 

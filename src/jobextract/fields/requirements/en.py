@@ -250,7 +250,9 @@ SUBJECT = re.compile(
     r"(?:ics|logy|ing|sciences?|try|phy|omy|maths?|mathematics|medicine|law|arts?|design|history|studies|education|finance|humanities|nursing|pharmacy|agriculture|architecture|management|\bcs|\bee|\bece|stem|\bai|business|journalism|languages?|literature)$",
     re.I,
 )
-FIELD_SEPARATOR = re.compile(r"\s*,\s*(?:(?:and|or)(?:/or)?\s+)?(?:in\s+)?|\s+(?:and/or|and|or|&)\s+(?:in\s+)?|\s*/\s*|\s*;\s*", re.I)
+FIELD_SEPARATOR = re.compile(
+    r"\s*,\s*(?:(?:and|or)(?:/or)?\s+)?(?:in\s+)?|\s+(?:and/or|and|or|&)\s+(?:in\s+)?|\s*/\s*|\s*;\s*", re.I
+)
 FIELD_NOISE = re.compile(
     r"^(?:(?:either|in|the|an?|any|one of|such as|e\.g\.|like|including|fields?|areas?|of|relevant|closely|related|from|other|another|both|especially|preferably|disciplines?|subjects?)\b[\s:,.]*)+"
     r"|[\s,]*(?:\betc\.?|\bfields?|\bareas?|\bdisciplines?|\bsubjects?|\bbackgrounds?|\bmajors?|\bdegrees?|\bdepartments?|\bdomains?|\brelated|[.)(])+$",
@@ -288,7 +290,10 @@ YEARS: tuple[str, ...] = (
     rf"\b(?:at least|a minimum of|minimum(?: of)?|min\.?|(?<!no )(?<!not )more than|over|no less than|not less than|minimally)(?: of)? {_TIME}(?! (?:old|ago|of age|commitment|contract|program))",
     rf"(?P<years>{_COUNT}) or more (?P<unit>year|month)s\b|(?P<years2>\d{{1,2}})\s?\+ ?(?P<unit2>year|month)s?\b",
 )
-YEARS_NOT = re.compile(r"\b(?:past|last|previous|next|within|commit\w*|contract|of age|old|older|ago|available|availability|hours?|defen[cs]e|after)\b", re.I)
+YEARS_NOT = re.compile(
+    r"\b(?:past|last|previous|next|within|commit\w*|contract|of age|old|older|ago|available|availability|hours?|defen[cs]e|after)\b",
+    re.I,
+)
 # Language -> what names it; what follows makes it something else.
 LANGUAGES = {
     "english": "en", "german": "de", "french": "fr", "chinese": "zh", "mandarin": "zh", "putonghua": "zh", "cantonese": "yue", "japanese": "ja",
@@ -303,13 +308,21 @@ LANGUAGES = {
 LANGUAGE_NOT = re.compile(
     r"(?:-speaking)? (?:universit\w+|citizens?|nationals?|nationality|residents?|government|academy|research|council|foundation|law|history|literature|students?|legal|passport|medicine|society|scholarship|market|countr\w+|institut\w+|school|economy|department|degree|system|culture|archives|people|participants|text[s]?\b|medium|companies|company|hospital|equivalent|teacher|studies|red cross|patients)"
 )
-LANGUAGE_BEFORE = re.compile(r"(?:other than|except|apart from|besides)(?: \w+ (?:and|or))?\s?$|(?:\bnot|non-)\s?$", re.I)
+LANGUAGE_BEFORE = re.compile(
+    r"(?:other than|except|apart from|besides)(?: \w+ (?:and|or))?\s?$|(?:\bnot|non-)\s?$", re.I
+)
 # Level -> words for it.
 LEVELS: tuple[tuple[str, str], ...] = (
     ("native", r"\b(?:(?:near[- ])?native|mother[- ]tongue)\b"),
     ("fluent", r"\b(?:fluent(?:ly)?|fluency|full command|full professional)\b"),
-    ("proficient", r"\b(?:proficien(?:t|cy|tly)|excellent|outstanding|very high|high level|advanced|mastery|business[- ]level)\b"),
-    ("good", r"\b(?:good|strong|solid|decent|adequate|sound|very well|well|competent|effective|clear(?:ly)?|sufficient|intermediate|upper[- ]intermediate)\b"),
+    (
+        "proficient",
+        r"\b(?:proficien(?:t|cy|tly)|excellent|outstanding|very high|high level|advanced|mastery|business[- ]level)\b",
+    ),
+    (
+        "good",
+        r"\b(?:good|strong|solid|decent|adequate|sound|very well|well|competent|effective|clear(?:ly)?|sufficient|intermediate|upper[- ]intermediate)\b",
+    ),
 )
 NOT_ASKED = FilteredPattern(
     re.compile(
@@ -317,8 +330,14 @@ NOT_ASKED = FilteredPattern(
         re.I,
     )
 )
-WELCOME = re.compile(r"\b(?:plus|asset|advantage\w*|bonus|helpful|beneficial|desirable|preferred|welcome|useful|easier|better|handy|appreciated)\b", re.I)
-CLAUSE = re.compile(r"[;.]\s+|,\s+(?:but|while|whereas|and)\s+(?=[^,;.]*\b(?:is|are|would|not)\b)|\bbut\b|\bwhile\b|\bwhereas\b|,\s+", re.I)
+WELCOME = re.compile(
+    r"\b(?:plus|asset|advantage\w*|bonus|helpful|beneficial|desirable|preferred|welcome|useful|easier|better|handy|appreciated)\b",
+    re.I,
+)
+CLAUSE = re.compile(
+    r"[;.]\s+|,\s+(?:but|while|whereas|and)\s+(?=[^,;.]*\b(?:is|are|would|not)\b)|\bbut\b|\bwhile\b|\bwhereas\b|,\s+",
+    re.I,
+)
 # Highest age.
 AGES: tuple[str, ...] = (
     r"\b(?:under|below|younger than|up to|not (?:be )?(?:older|over)(?: than)?|no older than|not exceeding|no more than|not more than|maximum age(?: of| is|:)?|age limit(?: of| is|:)?|aged? (?:under|below|up to)|at most)(?: the age of)? (?P<age>[2-6]\d)\b(?! ?(?:%|hours|months|weeks|days|pages|students|euro|people|minutes|credits|h\b|km|kg))(?= (?:years?(?: old| of age|$|[^\w ]| at| by| on)|at the)|$|[^\w ]|\)| or)",
@@ -334,17 +353,26 @@ DEGREE_YEARS: tuple[str, ...] = (
 AGE_NOT = re.compile(r"\b(?:over|at least|minimum(?: age)?(?: of)?) $", re.I)
 SINCE = FilteredPattern(
     re.compile(
-        r"\b(?:ph\.?\s?d\.?|doctora\w+|degree|defen[cds]e?d?|dissertation|graduat\w+)(?!\w)(?!'?s?[ -](?:students?|candidates?|position))", re.I
+        r"\b(?:ph\.?\s?d\.?|doctora\w+|degree|defen[cds]e?d?|dissertation|graduat\w+)(?!\w)(?!'?s?[ -](?:students?|candidates?|position))",
+        re.I,
     )
 )
-SINCE_NOT = re.compile(r"\b(?:experience|published?|publications?|papers?|employ\w*|contract|lived|resid\w+|mobility|stay|duration|enrol\w*|completed within|finish)\b", re.I)
+SINCE_NOT = re.compile(
+    r"\b(?:experience|published?|publications?|papers?|employ\w*|contract|lived|resid\w+|mobility|stay|duration|enrol\w*|completed within|finish)\b",
+    re.I,
+)
 PAPERS = r"(?:papers?|articles?|publications?|manuscripts?|works)"
 # Publications: how many, and that there are to be some at all where the requirement is about something else.
 PAPER_COUNT: tuple[str, ...] = (
     rf"\b(?P<count>\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten)(?: \(\d+\))?(?: or more|\+|\splus)?(?:[ -](?!years?|months?)[\w/'-]+){{0,6}}? {PAPERS}\b(?! (?:per|a) (?:week|year))",
     rf"\b{PAPERS} (?:\w+ ){{0,3}}\((?:at least |min\.? |minimum )?(?P<count>\d{{1,2}})\)",
 )
-FIRST_AUTHOR = FilteredPattern(re.compile(r"\b(?:(?:first|lead|leading|sole|corresponding|main|senior)(?:[- ]or[- ](?:co-?)?\w+)?[- ]author\w*|as (?:the )?first or)", re.I))
+FIRST_AUTHOR = FilteredPattern(
+    re.compile(
+        r"\b(?:(?:first|lead|leading|sole|corresponding|main|senior)(?:[- ]or[- ](?:co-?)?\w+)?[- ]author\w*|as (?:the )?first or)",
+        re.I,
+    )
+)
 PUBLISHED = FilteredPattern(
     re.compile(
         rf"\b(?:publication (?:record|list)|(?:record|history) of (?:\w+ ){{0,3}}publi\w+|published (?:\w+ ){{0,4}}{PAPERS}|{PAPERS} published|first[- ]author(?:ed|ship)? (?:\w+ )?{PAPERS}|peer[- ]reviewed (?:\w+ )?{PAPERS}|journal {PAPERS}|publications? (?:at|in) (?!progress)|(?:have|having) published)\b",

@@ -25,13 +25,26 @@ _TESTS: dict[str, tuple[str, str, tuple[tuple[float, float], ...]]] = {
     "TOPIK": ("ko", r"(?<![a-z])topik(?![a-z])", ((1, 6),)),
 }
 _ANY_TEST = "|".join(pattern for _, pattern, _ in _TESTS.values())
-_TEST = FilteredPattern(re.compile(
-    rf"(?:(?P<before>\d{{1,3}}(?:\.\d)?)\+? (?:in|on|for) (?:the )?)?(?P<test>{_ANY_TEST})"
-    rf"(?:(?:(?!{_ANY_TEST}|cet|[四六]级|[;；。])\D){{0,24}}?(?P<score>\d{{1,3}}(?:\.\d{{1,2}})?))?",
-    re.I,
-))
-_CET = FilteredPattern(re.compile(r"(?<![a-z])cet\s?-?\s?(?P<digit>[46])|(?<![a-z])cet(?![a-z46-])|(?P<both>四[、/]?六级)|(?P<han>[四六])级|专业?(?P<tem>[四八])级", re.I))
-_JLPT = FilteredPattern(re.compile(r"(?:jlpt|japanese|日[语文])[^，。；,;]{0,14}?(?<![a-z])(?:n(?P<level>[1-5])(?![a-z0-9])|(?P<han>[一二])级)", re.I))
+_TEST = FilteredPattern(
+    re.compile(
+        rf"(?:(?P<before>\d{{1,3}}(?:\.\d)?)\+? (?:in|on|for) (?:the )?)?(?P<test>{_ANY_TEST})"
+        rf"(?:(?:(?!{_ANY_TEST}|cet|[四六]级|[;；。])\D){{0,24}}?(?P<score>\d{{1,3}}(?:\.\d{{1,2}})?))?",
+        re.I,
+    )
+)
+_CET = FilteredPattern(
+    re.compile(
+        r"(?<![a-z])cet\s?-?\s?(?P<digit>[46])|(?<![a-z])cet(?![a-z46-])|(?P<both>四[、/]?六级)|(?P<han>[四六])级|专业?(?P<tem>[四八])级",
+        re.I,
+    )
+)
+_JLPT = FilteredPattern(
+    re.compile(
+        r"(?:jlpt|japanese|日[语文])[^，。；,;]{0,14}?(?<![a-z])(?:n(?P<level>[1-5])(?![a-z0-9])|(?P<han>[一二])级)",
+        re.I,
+    )
+)
+_JOINED = re.compile(r"\b(?:and|or|both|in)\b|[和或及与、\W]", re.I)
 _GRADES = {"一": "1", "二": "2"}
 _ORDER = ("A1", "A2", "B1", "B2", "C1", "C2")
 
@@ -121,8 +134,7 @@ def _named(text: str, module: ModuleType) -> dict[str, str | None]:
             language = module.LANGUAGES[match["name"].lower()]
             following = names[number + 1].start() if number + 1 < len(names) else len(clause)
             level = _nearest(match, following, levels, len(names))
-            bare = len(clause) - len(match.group()) <= 12 and not levels  # hardly more than its name
-            if level is None and not levels and bare:
+            if not levels and not _JOINED.sub("", pattern.pattern.sub("", clause)):
                 level = inherited
             if found.get(language) is None:
                 found[language] = level

@@ -8,7 +8,7 @@ from jobextract.fields.requirements.clauses import modules_for
 from jobextract.gazetteer.skills import SkillMatch, skills
 
 # Requirements of these categories speak of skills beside something else, and in the words of soft skills of that.
-_WITHOUT_SOFT = frozenset({"eligibility", "other", "education"})
+_WITHOUT_SOFT = frozenset({"eligibility"})
 _WITHOUT_ANY = frozenset({"publication"})
 # Of a language these are skills only where they are called so: "communication skills in English".
 _OF_A_LANGUAGE = frozenset({"communication", "writing"})
@@ -44,7 +44,10 @@ def skills_of(text: str, category: str, subjects: list[Span]) -> list[SkillMatch
     first: dict[str, SkillMatch] = {}
     found = skills().find(text)
     known = category != "education" or (
-        bool(found) and any(module.KNOWN_SUBJECT.may_match(text) and module.KNOWN_SUBJECT.search(text) for module in modules_for(text))
+        bool(found)
+        and any(
+            module.KNOWN_SUBJECT.may_match(text) and module.KNOWN_SUBJECT.search(text) for module in modules_for(text)
+        )
     )
     for match in found:
         kind = match.skill.kind
@@ -52,9 +55,9 @@ def skills_of(text: str, category: str, subjects: list[Span]) -> list[SkillMatch
             continue
         if kind not in {"programming_language", "software"} and not known:
             continue
-        if category == "language" and match.skill.name in _OF_A_LANGUAGE:
-            if not _SKILL.search(text, match.start, match.end + _BEHIND):
-                continue
+        spoken = category == "language" and match.skill.name in _OF_A_LANGUAGE
+        if spoken and not _SKILL.search(text, match.start, match.end + _BEHIND):
+            continue
         if any(match.start < end and start < match.end for start, end in subjects):
             continue
         first.setdefault(match.skill.name, match)
