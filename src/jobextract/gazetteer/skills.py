@@ -192,6 +192,7 @@ _SPELLINGS = (
     ("isation", "ization"),
     ("behavioral", "behavioural"),
     ("behaviour", "behavior"),
+    ("analysis", "analyses"),
 )
 
 

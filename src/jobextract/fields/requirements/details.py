@@ -14,6 +14,7 @@ from jobextract.reading.page import Block
 _OF_A_DEGREE = frozenset({"education", "eligibility", "publication", "experience", "other"})
 _OF_YEARS = frozenset({"education", "experience", "skill"})
 _OF_LIMITS = frozenset({"education", "eligibility", "experience", "other"})
+_LONGEST = 1500  # characters of a requirement that are read
 
 Span = tuple[int, int]
 
@@ -27,7 +28,7 @@ def details(block: Block, start: int, end: int, category: str) -> dict[str, Any]
         end: of the requirement in the block's text.
         category: of the requirement.
     """
-    text = block.folded[start:end]
+    text = block.folded[start : min(end, start + _LONGEST)]
     values: dict[str, Any] = {}
     modules = modules_for(text)
     if category in _OF_A_DEGREE and (degree := degree_of(text, modules)):
@@ -36,7 +37,7 @@ def details(block: Block, start: int, end: int, category: str) -> dict[str, Any]
         values["or_equivalent"] = True
     subjects: list[Span] = []
     if category == "education":
-        fields, subjects = subjects_of(text, block.text[start:end], modules)
+        fields, subjects = subjects_of(text, block.text[start : start + len(text)], modules)
         if fields:
             values["fields_of_study"] = fields
     if category in _OF_YEARS and (years := years_of(text, modules)):

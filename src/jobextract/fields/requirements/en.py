@@ -364,7 +364,7 @@ SINCE_NOT = re.compile(
 PAPERS = r"(?:papers?|articles?|publications?|manuscripts?|works)"
 # Publications: how many, and that there are to be some at all where the requirement is about something else.
 PAPER_COUNT: tuple[str, ...] = (
-    rf"\b(?P<count>\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten)(?: \(\d+\))?(?: or more|\+|\splus)?(?:[ -](?!years?|months?)[\w/'-]+){{0,6}}? {PAPERS}\b(?! (?:per|a) (?:week|year))",
+    rf"\b(?P<count>\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten)(?: \(\d+\))?(?: or more|\+|\splus)?(?: (?!years?|months?)[\w/'-]+){{0,6}}?[ -]{PAPERS}\b(?! (?:per|a) (?:week|year))",
     rf"\b{PAPERS} (?:\w+ ){{0,3}}\((?:at least |min\.? |minimum )?(?P<count>\d{{1,2}})\)",
 )
 FIRST_AUTHOR = FilteredPattern(

@@ -44,6 +44,7 @@ _JLPT = FilteredPattern(
         re.I,
     )
 )
+_BEFORE = 20  # characters before a language that may say that another is meant
 _JOINED = re.compile(r"\b(?:and|or|both|in)\b|[和或及与、\W]", re.I)
 _GRADES = {"一": "1", "二": "2"}
 _ORDER = ("A1", "A2", "B1", "B2", "C1", "C2")
@@ -151,7 +152,8 @@ def _named(text: str, module: ModuleType) -> dict[str, str | None]:
 
 def _is_meant(clause: str, match: re.Match[str], module: ModuleType) -> bool:
     return not (
-        module.LANGUAGE_NOT.match(clause, match.end()) or module.LANGUAGE_BEFORE.search(clause, 0, match.start())
+        module.LANGUAGE_NOT.match(clause, match.end())
+        or module.LANGUAGE_BEFORE.search(clause, max(0, match.start() - _BEFORE), match.start())
     )
 
 

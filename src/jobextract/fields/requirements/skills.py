@@ -9,6 +9,7 @@ from jobextract.gazetteer.skills import SkillMatch, skills
 
 # Requirements of these categories speak of skills beside something else, and in the words of soft skills of that.
 _WITHOUT_SOFT = frozenset({"eligibility"})
+_BESIDE_A_DEGREE = frozenset({"programming_language", "software", "soft_skill"})  # never a degree's subject
 _WITHOUT_ANY = frozenset({"publication"})
 # Of a language these are skills only where they are called so: "communication skills in English".
 _OF_A_LANGUAGE = frozenset({"communication", "writing"})
@@ -44,16 +45,13 @@ def skills_of(text: str, category: str, subjects: list[Span]) -> list[SkillMatch
     first: dict[str, SkillMatch] = {}
     found = skills().find(text)
     known = category != "education" or (
-        bool(found)
-        and any(
-            module.KNOWN_SUBJECT.may_match(text) and module.KNOWN_SUBJECT.search(text) for module in modules_for(text)
-        )
+        bool(found) and any(module.KNOWN_SUBJECT.search(text) for module in modules_for(text))
     )
     for match in found:
         kind = match.skill.kind
         if kind == "soft_skill" and category in _WITHOUT_SOFT:
             continue
-        if kind not in {"programming_language", "software"} and not known:
+        if kind not in _BESIDE_A_DEGREE and not known:
             continue
         spoken = category == "language" and match.skill.name in _OF_A_LANGUAGE
         if spoken and not _SKILL.search(text, match.start, match.end + _BEHIND):
