@@ -208,11 +208,11 @@ CATEGORIES: tuple[tuple[str, float, str], ...] = (
 DEGREES: tuple[tuple[str, str], ...] = (
     (
         "phd",
-        r"(?<!after )(?<!during )(?<!post-)(?<!post )(?<!after their )(?<!after the )(?<!during the )(?<!during their )\b(?:ph\.?\s?d\.?|doctora(?:l|te)s?(?: degree)?|d\.?phil)(?!\w)(?!'?s?[ -](?:thesis|dissertation|training|students?|candidates?|supervisors?|positions?|stud(?:y|ies)|program(?:me)?s?|advisors?|committee|level|researchers?|fellows?|scholars?|applicants?|admission|school|project|offer|(?:degree )?programs?))",
+        r"(?<!after )(?<!during )(?<!post-)(?<!post )(?<!after their )(?<!after the )(?<!during the )(?<!during their )(?<!during your )\b(?:ph\.?\s?d\.?|doctora(?:l|te)s?(?: degree)?|d\.?phil)(?!\w)(?!'?s?[ -](?:thesis|dissertation|training|students?|and postdoc|candidates?|supervisors?|positions?|stud(?:y|ies)|program(?:me)?s?|advisors?|committee|level|researchers?|fellows?|scholars?|applicants?|admission|school|project|offer|(?:degree )?programs?))",
     ),
     (
         "master",
-        r"\b(?:master(?:'?s)?(?!'?s?[ -](?:students?|thesis|supervisor|program(?:me)?s?|(?:or|and|/) ?(?:doctora|ph|bachelor)[\w'.]* ?(?:stud|program|cand))|\w)|m\.?sc\.?|m\.?eng|m\.?phil|m\.?s\.?(?= (?:degree|or|in|/))|m\.?a\.?(?= (?:degree|or|in|/))|(?<!under)(?<!under-)graduate degree)(?=\W|$)",
+        r"\b(?:master(?:'?s)?(?!'?s?[ -](?:students?|thesis|supervisor|program(?:me)?s?|(?:or|and|/) ?(?:doctora|ph|bachelor|undergrad)[\w'.]* ?(?:stud|program|cand))|\w)|m\.?sc\.?(?!/?\w{0,5} students)|m\.?eng|m\.?phil|m\.?s\.?(?= (?:degree|or|in|/))|m\.?a\.?(?= (?:degree|or|in|/))|(?<!under)(?<!under-)graduate degree)(?=\W|$)",
     ),
     (
         "bachelor",

@@ -7,8 +7,8 @@ import re
 from jobextract.fields.requirements.clauses import modules_for
 from jobextract.gazetteer.skills import SkillMatch, skills
 
-# Requirements of these categories speak of skills beside something else, and in the words of soft skills of that.
-_WITHOUT_SOFT = frozenset({"eligibility"})
+# Kinds of skills whose words mean something else in requirements of a category.
+_NOT_OF = {"eligibility": frozenset({"soft_skill", "knowledge"})}
 _BESIDE_A_DEGREE = frozenset({"programming_language", "software", "soft_skill"})  # never a degree's subject
 _WITHOUT_ANY = frozenset({"publication"})
 # Of a language these are skills only where they are called so: "communication skills in English".
@@ -49,9 +49,7 @@ def skills_of(text: str, category: str, subjects: list[Span]) -> list[SkillMatch
     )
     for match in found:
         kind = match.skill.kind
-        if kind == "soft_skill" and category in _WITHOUT_SOFT:
-            continue
-        if kind not in _BESIDE_A_DEGREE and not known:
+        if kind in _NOT_OF.get(category, ()) or (kind not in _BESIDE_A_DEGREE and not known):
             continue
         spoken = category == "language" and match.skill.name in _OF_A_LANGUAGE
         if spoken and not _SKILL.search(text, match.start, match.end + _BEHIND):
