@@ -294,7 +294,7 @@ YEARS_NOT = re.compile(
     r"\b(?:past|last|previous|next|within|commit\w*|contract|of age|old|older|ago|available|availability|hours?|defen[cs]e|after)\b",
     re.I,
 )
-# Language -> what names it; what follows makes it something else.
+# What names a language -> its code.
 LANGUAGES = {
     "english": "en", "german": "de", "french": "fr", "chinese": "zh", "mandarin": "zh", "putonghua": "zh", "cantonese": "yue", "japanese": "ja",
     "spanish": "es", "dutch": "nl", "swedish": "sv", "danish": "da", "italian": "it", "portuguese": "pt", "korean": "ko",

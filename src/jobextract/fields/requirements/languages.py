@@ -53,11 +53,10 @@ Skill = dict[str, str | None]
 
 
 @cache
-def _names(code: str) -> tuple[list[str], FilteredPattern]:
-    languages = language_modules(_PACKAGE)[code].LANGUAGES
-    words = sorted(languages, key=lambda word: (-len(word), word))
-    bound = r"\b" if code == "en" else ""
-    return list(languages), FilteredPattern(re.compile(f"{bound}(?P<name>{'|'.join(words)}){bound}", re.I))
+def _names(code: str) -> FilteredPattern:
+    words = sorted(language_modules(_PACKAGE)[code].LANGUAGES, key=lambda word: (-len(word), word))
+    bound = r"\b" if words[0].isascii() else ""
+    return FilteredPattern(re.compile(f"{bound}(?P<name>{'|'.join(words)}){bound}", re.I))
 
 
 @cache
@@ -69,7 +68,7 @@ def _levels(code: str) -> tuple[list[str], PatternSet]:
 def languages_of(text: str, category: str, modules: Sequence[ModuleType]) -> list[Skill]:
     """Give the languages asked for, one entry for each test and for each language without one.
 
-    Where the requirement is about something else, only languages with a level count.
+    Where the requirement is about something else, only tests count.
     """
     tests = list(_tests(text))
     found: dict[str, str | None] = {}
@@ -115,7 +114,7 @@ def _named(text: str, module: ModuleType) -> dict[str, str | None]:
     start = 0
     inherited: str | None = None  # the level of the clause before: "fluent in English, German and French"
     before: list[str] = []  # languages of the clause before that have no level yet
-    pattern = _names(code)[1]
+    pattern = _names(code)
     for separator in [*module.CLAUSE.finditer(text), None]:
         end = separator.start() if separator else len(text)
         clause = text[start:end]
@@ -125,28 +124,22 @@ def _named(text: str, module: ModuleType) -> dict[str, str | None]:
         if module.NOT_ASKED.search(clause) and not (module.WELCOME.search(clause) and names):
             continue
         if not names:
-            if levels and before:
-                for language in before:
-                    found[language] = levels[0][1]
+            if levels:
+                found.update(dict.fromkeys(before, levels[0][1]))
             before = []
             continue
         codes: list[str] = []
         for number, match in enumerate(names):
-            language = module.LANGUAGES[match["name"].lower()]
             following = names[number + 1].start() if number + 1 < len(names) else len(clause)
             level = _nearest(match, following, levels, len(names))
             if not levels and not _JOINED.sub("", pattern.pattern.sub("", clause)):
                 level = inherited
-            if found.get(language) is None:
-                found[language] = level
-            codes.append(language)
-            if match["name"] == "中英" and found.get("zh") is None:
-                found["zh"] = level
-                codes.append("zh")
+            for language in module.LANGUAGES.get(match["name"].lower(), "").split():
+                if found.get(language) is None:
+                    found[language] = level
+                codes.append(language)
         before = [language for language in codes if found[language] is None]
         inherited = levels[-1][1] if levels else inherited
-    if code == "zh" and "en" in found and "zh" in found and list(found) == ["en", "zh"] and "中英" in text:
-        found = {"zh": found["zh"], "en": found["en"]}
     return found
 
 
@@ -175,6 +168,6 @@ def _nearest(match: re.Match[str], following: int, levels: Sequence[tuple[int, s
         return min(cefr, key=_ORDER.index)
     after = [level for place, level in levels if match.end() <= place < following]
     ahead = [level for place, level in levels if place < match.start()]
-    if count > 1 and cefr:
-        return after[0] if after else levels[-1][1] if levels[-1][0] > match.end() else ahead[-1]
+    if cefr:
+        return after[0] if after else levels[-1][1]
     return ahead[-1] if ahead else after[0] if after else levels[0][1]

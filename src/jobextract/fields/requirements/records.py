@@ -43,14 +43,14 @@ def _patterns(code: str, name: str) -> PatternSet:
 
 
 def _number(written: str, module: ModuleType) -> float:
-    """Give the number that is written in digits or words."""
+    """Give the number that is written in digits or words; 0 where it cannot be read."""
     plain = written.lower()
     if plain in module.NUMBERS:
         return float(module.NUMBERS[plain])
     if "十" in plain:
         tens, ones = plain.split("十", 1)
-        return float((_TENS.index(tens) + 1 if tens else 1) * 10 + (_TENS.index(ones) + 1 if ones else 0))
-    return float(plain)
+        return float(10 * module.NUMBERS.get(tens, 1) + module.NUMBERS.get(ones, 0))
+    return float(plain) if plain.replace(".", "", 1).isdecimal() else 0.0
 
 
 def _group(match: re.Match[str], name: str) -> str | None:

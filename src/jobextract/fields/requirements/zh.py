@@ -163,9 +163,9 @@ YEARS: tuple[str, ...] = (
 YEARS_NOT = re.compile(
     r"近[\d一二两三四五六七八九十]{1,2}年|最近|过去|年内|年制|在站|聘期|合同|实习|到岗|坚持|投入|连续"
 )
-# Language -> what names it.
+# What names a language -> its code; of several languages, their codes.
 LANGUAGES = {
-    "英语": "en", "英文": "en", "中英": "en", "中文": "zh", "汉语": "zh", "普通话": "zh", "国语": "zh", "华语": "zh", "粤语": "yue", "广东话": "yue",
+    "英语": "en", "英文": "en", "中英": "zh en", "中文": "zh", "汉语": "zh", "普通话": "zh", "国语": "zh", "华语": "zh", "粤语": "yue", "广东话": "yue",
     "台语": "nan", "闽南语": "nan", "闽南话": "nan", "日语": "ja", "日文": "ja", "德语": "de", "德文": "de", "法语": "fr", "法文": "fr",
     "西班牙语": "es", "西班牙文": "es", "西语": "es", "葡萄牙语": "pt", "葡萄牙文": "pt", "葡语": "pt", "葡文": "pt", "俄语": "ru", "俄文": "ru",
     "意大利语": "it", "韩语": "ko", "韩文": "ko", "朝鲜语": "ko", "阿拉伯语": "ar", "阿拉伯文": "ar", "越南语": "vi", "越南文": "vi",
