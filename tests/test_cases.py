@@ -12,12 +12,12 @@ import pytest
 
 from jobextract import Extractor
 from jobextract.assembly import assemble
-from jobextract.fields import FIELDS, find_candidates
+from jobextract.fields import FIELDS, Candidate, find_candidates
 from jobextract.sections.outline import Outline, PostingSpan
 
 CASES = Path(__file__).resolve().parent.parent / "fixtures" / "cases"
 LEAST_CONFIDENCE = 0.5
-KEYS = {"label", "text", "media_type", "expect", "reject", "known_failure"}
+KEYS = {"label", "text", "media_type", "expect", "reject", "values", "known_failure"}
 
 
 @cache
@@ -50,19 +50,22 @@ def postings(case: dict[str, Any]) -> Iterator[str]:
         yield block.text[start:end] if block is not None else "-"
 
 
-def requirements(case: dict[str, Any]) -> Iterator[str]:
+def requirements(case: dict[str, Any]) -> Iterator[tuple[str, Candidate]]:
     for candidate in find_candidates(outline_of(case, whole=True), ["requirements"]):
         if candidate.confidence >= LEAST_CONFIDENCE:
             item = candidate.text.strip().rstrip(".。;；,，!！").casefold()
-            yield f"{item}|{candidate.values['category']}|{candidate.values['necessity']}"
+            yield f"{item}|{candidate.values['category']}|{candidate.values['necessity']}", candidate
 
 
-def candidates(folder: str, case: dict[str, Any]) -> Iterator[str]:
+def candidates(folder: str, case: dict[str, Any]) -> Iterator[tuple[str, Candidate]]:
+    if folder == "requirements":
+        yield from requirements(case)
+        return
     for candidate in find_candidates(outline_of(case, whole=True), FIELDS[folder]):
         if candidate.confidence >= LEAST_CONFIDENCE:
             alone = candidate.field == folder or len(FIELDS[folder]) == 1
             prefix = "" if alone else f"{candidate.field}:"
-            yield prefix + candidate.normal
+            yield prefix + candidate.normal, candidate
 
 
 def disciplines(case: dict[str, Any]) -> Iterator[str]:
@@ -95,7 +98,6 @@ def application(case: dict[str, Any]) -> Iterator[str]:
 STAGES: dict[str, Callable[[dict[str, Any]], Iterator[str]]] = {
     "roles": roles,
     "postings": postings,
-    "requirements": requirements,
     "disciplines": disciplines,
     "canonical": canonical,
     "application": application,
@@ -116,11 +118,17 @@ def all_cases() -> Iterator[Any]:
 @pytest.mark.parametrize(("field", "case"), list(all_cases()))
 def test_case(field: str, case: dict[str, Any]) -> None:
     assert set(case) <= KEYS
-    assert case.get("expect") or case.get("reject") or field == "postings", "the case says nothing"
-    stage = STAGES.get(field) or (lambda given: candidates(field, given))
-    listed = list(stage(case))
+    assert any(case.get(key) for key in ("expect", "reject", "values")) or field == "postings", "the case says nothing"
+    stage = STAGES.get(field)
+    found = {} if stage else dict(candidates(field, case))
+    listed = list(stage(case)) if stage else list(found)
     if field == "postings":
         assert listed == case["expect"]
     assert not set(case.get("expect", [])) - set(listed), f"missing, found are {listed}"
     for normal in case.get("reject", []):
         assert not listed if normal == "*" else normal not in listed, f"found are {listed}"
+    for normal, values in case.get("values", {}).items():
+        assert normal in found, f"missing, found are {listed}"
+        assert {name: found[normal].values.get(name) or None for name in values} == {
+            name: value or None for name, value in values.items()
+        }

@@ -26,7 +26,8 @@ from jobextract.segmentation import segment
 POSTINGS = Path(__file__).resolve().parent.parent / "fixtures" / "postings"
 # Tables of pattern strings: rows end in the pattern, or the value is one or several.
 TABLES = (
-    *("HEADINGS", "LEAD_INS", "CUES", "LEVELS", "CATEGORIES", "DEGREES", "TERMS", "SKILLS"),
+    *("HEADINGS", "LEAD_INS", "CUES", "LEVELS", "CATEGORIES", "DEGREES", "TERMS"),
+    *("YEARS", "AGES", "DEGREE_YEARS", "PAPER_COUNT"),
     *("CLOSED", "OFFER", "GENERIC", "TITLE_NOUN", "NOT_A_TITLE"),
 )
 thorough = settings(max_examples=150, deadline=None, derandomize=True, database=None)

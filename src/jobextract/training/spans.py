@@ -17,10 +17,10 @@ import numpy.typing as npt
 from scipy import sparse
 
 from jobextract.fields.candidate import Candidate
-from jobextract.fields.requirements.skills import SKILLS
 from jobextract.fields.spans.features import HITS, Features, Tokens, features
 from jobextract.fields.spans.labels import LABEL_OF, STATES, allowed, begins, goes_on, may_begin
 from jobextract.gazetteer import universities
+from jobextract.gazetteer.skills import skills
 from jobextract.inference.chain import Passes, run, weights, windows
 from jobextract.reading.folding import HAN, fold
 from jobextract.reading.page import Block
@@ -246,11 +246,6 @@ def _employers(labels: _Labels, names: Sequence[str]) -> None:
                 labels.admit("ORGANIZATION", *labels.range(block, match.start, match.end))
 
 
-_SKILL = re.compile(
-    "|".join(f"(?:{pattern or rf'(?i:{chr(92)}b{re.escape(name)}{chr(92)}b)'})" for name, pattern in SKILLS.items())
-)
-
-
 def _skills(labels: _Labels, asked: Sequence[tuple[int, int]]) -> None:
     """Label the skills of the lexicon in requirements; their other words may be skills that it does not name."""
     tokens = labels.tokens
@@ -258,8 +253,8 @@ def _skills(labels: _Labels, asked: Sequence[tuple[int, int]]) -> None:
         if first >= last:
             continue
         base, words = int(tokens.starts[first]), _words(labels, first, last)
-        for match in _SKILL.finditer(words):
-            begin, stop = tokens.covered(np.array([base + match.start()]), np.array([base + match.end()]))
+        for match in skills().find(words):
+            begin, stop = tokens.covered(np.array([base + match.start]), np.array([base + match.end]))
             labels.decide("SKILL", int(begin[0]), int(stop[0]))
         labels.admit("SKILL", first, last)
 

@@ -96,6 +96,6 @@ def _candidate(sentence: Sentence, start: int, end: int, confidence: float, meth
     values = {
         "category": kind,
         "necessity": necessity(text, preferred=preferred),
-        **details(text, kind),
+        **details(sentence.block, start, end, kind),
     }
     return Candidate("requirements", sentence.block, start, end, text.casefold(), confidence, method, values)

@@ -204,48 +204,182 @@ CATEGORIES: tuple[tuple[str, float, str], ...] = (
     ),
 )
 
+# Degree -> what names it, where it is asked for.
 DEGREES: tuple[tuple[str, str], ...] = (
     (
         "phd",
-        r"\b(?:ph\.?\s?d\.?|doctora(?:l|te)(?: degree)?|d\.?phil)\b(?! students?| candidates?| thesis| supervisor| position)",
+        r"(?<!after )(?<!during )(?<!post-)(?<!post )(?<!after their )(?<!after the )(?<!during the )(?<!during their )(?<!during your )\b(?:ph\.?\s?d\.?|doctora(?:l|te)s?(?: degree)?|d\.?phil)(?!\w)(?!'?s?[ -](?:thesis|dissertation|training|students?|and postdoc|candidates?|supervisors?|positions?|stud(?:y|ies)|program(?:me)?s?|advisors?|committee|level|researchers?|fellows?|scholars?|applicants?|admission|school|project|offer|(?:degree )?programs?))",
     ),
     (
         "master",
-        r"\b(?:master'?s?(?! students)|m\.?sc\.?|m\.?eng|m\.?phil|m\.?s\.?(?= (?:degree|or|in|/))|graduate degree)(?=\W|$)",
+        r"\b(?:master(?:'?s)?(?!'?s?[ -](?:students?|thesis|supervisor|program(?:me)?s?|(?:or|and|/) ?(?:doctora|ph|bachelor|undergrad)[\w'.]* ?(?:stud|program|cand))|\w)|m\.?sc\.?(?!/?\w{0,5} students)|m\.?eng|m\.?phil|m\.?s\.?(?= (?:degree|or|in|/))|m\.?a\.?(?= (?:degree|or|in|/))|(?<!under)(?<!under-)graduate degree)(?=\W|$)",
     ),
     (
         "bachelor",
-        r"\b(?:bachelor'?s?|b\.?sc\.?|b\.?eng|b\.?s\.?(?= (?:degree|or|in|/))|undergraduate degree|honou?rs degree|university degree)(?=\W|$)",
+        r"\b(?:bachelor(?:'?s)?(?!'?s?[ -](?:students?|thesis)|\w)|b\.?sc\.?|b\.?eng|b\.?s\.?(?= (?:degree|or|in|/))|b\.?a\.?(?= (?:degree|or|in|/))|undergraduate degree|honou?rs(?: degree)?(?= (?:or|degree|in))|university degree|licen[ct]iatura(?! plus)|(?:a|college|university|relevant) degree(?= in|$)|^degree(?= in))(?=\W|$)",
     ),
 )
-FIELDS = re.compile(
-    r"\b(?:degree|ph\.?\s?d\.?|doctorate|master'?s?|m\.?sc\.?|bachelor'?s?|b\.?sc\.?|background|majors?|majoring|diploma|training|graduates?|students)\b(?: \([^)]{1,30}\))?(?: degree| level)?,? (?:in|from)(?: (?:a|the|either|one of the following))?(?: (?:fields?|areas?|disciplines?) (?:of|such as|like|including)| field such as| discipline such as)? "
-    r"(?P<fields>[A-Z]?[\w/&' ,()-]{3,200}?)(?=(?:,? (?:or|and|with) (?:a |an |any |other |another )?(?:closely |strongly )?(?:related|relevant|similar|equivalent|cognate|adjacent|comparable|other|strong)|[.;:]|,? (?:with|is|are|from|by|at|obtained|awarded|before|should|who|etc|as well|including|preferably|have)\b|$))",
-    re.I,
-)
-FIELD_SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|or)?|/|\band\b|\bor\b|&)\s+|\s*/\s*", re.I)
-YEARS = FilteredPattern(
+# Where a degree is no condition: it is what comes later, or what another person has.
+DEGREE_AHEAD = FilteredPattern(
     re.compile(
-        r"(?P<years>\d{1,2}(?:\.5)?|one|two|three|four|five|six|seven|eight|ten)\s?\+?(?:\s?(?:-|–|to)\s?\d{1,2})?\s+(?:or more )?years?(?:'|’)?(?: of)?(?: \w+){0,4} experience|experience of (?:at least )?(?P<years2>\d{1,2}|one|two|three|four|five) years",
+        r"\b(?:apply(?:ing)? (?:for|to)|pursu(?:e|ing)|towards?|aim(?:ing)? (?:for|at)|interest(?:ed)? in (?:doing |pursuing )?|enrol+(?:ed|ment)? (?:in|at|as)|admitted to|admission to|eligib\w+ for|enter|(?:want|plan|intend|wish|hope)s?(?:ing)? to (?:do|start|get|obtain|earn)|right to pursue)"
+        r"(?: (?:a|an|the|our|your|their|any))?(?: \w+){0,2} (?:master'?s?(?: or)?|doctoral|ph\.?d\.?|bachelor'?s?|m\.?sc\.?)[\w.' ]{0,40}",
         re.I,
     )
 )
-NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+EQUIVALENT = FilteredPattern(
+    re.compile(
+        r"\bor (?:an? |the )?(?:equivalent|comparable|corresponding|similar)(?! (?:fields?|subjects?|areas?|disciplines?|programs?|domains?|topics?|courses?|languages?))(?=\W|$)"
+        r"|\bor (?:an? )?(?:other )?(?:foreign )?equivalent(?: \w+)? (?:degree|qualification|experience|practice)|\bequivalent (?:degree|qualification|academic qualification)|\bor its equivalent",
+        re.I,
+    )
+)
+FIELDS = re.compile(
+    r"\b(?:degrees?|ph\.?\s?d\.?|d\.?phil|doctorates?|master'?s?|m\.?sc\.?|m\.?a\.?|m\.?s\.?|m\.?eng|bachelor'?s?|b\.?sc\.?|b\.?a\.?|b\.?s\.?|b\.?eng|licen[ct]iatura|honou?rs|m\.?d\.?|mtech|(?<!strong )(?<!solid )(?<!good )(?<!excellent )(?<!level )(?<!theoretical )(?<!technical )backgrounds?|majors?|majoring|diploma|graduates?|graduating|undergraduates?|students?|studies|study|qualification|training|trained|educated|education)(?!\w)"
+    r"(?: \([^)]{1,30}\))?(?: (?:degrees?|level|students?|stud(?:y|ies)|course|program(?:me)?|diploma|background|or above|or higher|or equivalent))?,?(?: (?:\(?or equivalent\)?|preferably|ideally|obtained|awarded|completed|in hand))?,? (?:in|(?P<weak>from)|of(?= (?:laws?|science|arts|engineering|public|business|philosophy) in))(?: (?:a|an|the|any|either|one of the following|at least one of))?"
+    r"(?: (?:relevant |related |following |quantitative |adjacent |most |several |many |all )*(?:fields?|areas?|disciplines?|subjects?)(?: of(?: the)?| such as| like| including|:|,? e\.g\.,?| \((?:e\.g\.,? |such as |including |like )?)| field such as| discipline such as)? "
+    r"(?P<fields>[A-Z]?[\w/&' ,()+.-]{2,220}?)(?=(?:,? (?:or|and|with) (?:an? |any |the |in |in an? |other |another |some )?(?:closely |strongly |otherwise )?(?:related|relevant|similar|equivalent|cognate|adjacent|allied|near|papers|proficiency|expertise|skills|comparable|neighbou?ring|other|another|strong|something|someone|good|solid|excellent|demonstrated|experience|knowledge|equivalent|a (?:first|good|strong|keen|solid)|either|proven|its|at least|several|fluen\w+|interest\w*|some|programming|that)\b|[;:]|\.(?:\s|$)|,? (?:with|is|are|from|by|at|on|obtained|awarded|before|should|who|which|that|etc\.?|as well|including|preferably|ideally|have|has|having|than|to|for|will|can|may|must|within|no more|not|but|completed|received|earned|conferred|defended|prior|when|where|within|during|after|either|plus|experience|(?:or|and) equivalent|degree|fields?|disciplines?|areas?|background|subjects?|including|especially|if|because|as (?:a|the|demonstrated|evidenced)|are|were|was|knows|grade)\b|\s\(|\s[–—-]\s|$))",
+    re.I,
+)
+FIELDS_ALONE = re.compile(
+    r"^(?:an? )?(?P<weak>)(?P<fields>[a-z][\w ,/&-]{3,80}?) (?:majors?|backgrounds?|degree)(?: (?:preferred|required|welcome|only|are|is|or higher)\b|[.,;]|$)|^(?:majors?|fields? of study|disciplines?)\s?: ?(?P<labelled>[\w ,/&()-]{3,200})",
+    re.I,
+)
+# What a name of a subject ends in, where little else says that it is one.
+SUBJECT = re.compile(
+    r"(?:ics|logy|ing|sciences?|try|phy|omy|maths?|mathematics|medicine|law|arts?|design|history|studies|education|finance|humanities|nursing|pharmacy|agriculture|architecture|management|\bcs|\bee|\bece|stem|\bai|business|journalism|languages?|literature)$",
+    re.I,
+)
+FIELD_SEPARATOR = re.compile(
+    r"\s*,\s*(?:(?:and|or)(?:/or)?\s+)?(?:in\s+)?|\s+(?:and/or|and|or|&)\s+(?:in\s+)?|\s*/\s*|\s*;\s*", re.I
+)
+FIELD_NOISE = re.compile(
+    r"^(?:(?:either|in|the|an?|any|one of|such as|e\.g\.|like|including|fields?|areas?|of|relevant|closely|related|from|other|another|both|especially|preferably|disciplines?|subjects?)\b[\s:,.]*)+"
+    r"|[\s,]*(?:\betc\.?|\bfields?|\bareas?|\bdisciplines?|\bsubjects?|\bbackgrounds?|\bmajors?|\bdegrees?|\bdepartments?|\bdomains?|\brelated|[.)(])+$",
+    re.I,
+)
+NOT_A_FIELD = re.compile(
+    r"^(?:sciences?|humanities or|domestic|international|first-class.*|foreign|.*\bforeign|several|most|many|adjacent|doctoral|graduate|undergraduate|junior|senior|senior .*|hand|papers|near|one of.*|ms|or|and|a|an|the|all|any|other|others|our|your|their|this|that|these|us|me|related|relevant|similar|field|fields|good|strong|hand|research|progress|addition|particular|general|science and|time|person|english|german|chinese|academia|industry|one|two|full|advance|lab|laboratory|group|team|training|years?|quantitative|master'?s?|ph\.?d\.?|bachelor'?s?|m\.?sc\.?|doctorate|university|universities|\d.*)$"
+    r"|\b(?:universit(?:y|ies)|institutions?|institute|countr(?:y|ies)|year|semester|degree|students?|programs?|programmes?|background|backgrounds|experience|skills?|you|your|we|i|lab|group|level|part|order|apply|position|courses?|research|projects?|working|using|developing|europe|china|germany|abroad|city|region|school|thesis|world|department|positions?|hand|least|strong|excellent|good|career|work)\b",
+    re.I,
+)
+_HEADS = r"(?:engineering|sciences?|physics|chemistry|biology|mathematics|psychology|economics|linguistics|studies|informatics|medicine|mechanics|geography)"
+# "mechanical, aerospace or energy engineering": what may lack the noun that follows later.
+FIELD_ADJECTIVE = re.compile(
+    r"^(?:mechanical|electrical|electronics?|electronic|civil|chemical|environmental|aerospace|aeronautical|energy|biomedical|industrial|structural|geotechnical|software|naval|nuclear|agricultural|materials?|bio|biological|computer|computing|information|data|physical|social|natural|life|earth|political|cognitive|applied|theoretical|experimental|computational|clinical|developmental|marine|atmospheric|plant|soil|food|crop|animal|health|behaviou?ral|organic|inorganic|analytical|molecular|cell|cellular|systems|control|pure|process|automotive|geological|petroleum|textile|medical)$",
+    re.I,
+)
+FIELD_HEAD = re.compile(rf"\s(?P<head>{_HEADS})$", re.I)
+# What a subject of study is known by, where the degree's own subject is not meant.
+KNOWN_SUBJECT = FilteredPattern(
+    re.compile(
+        r"\b(?:courses?|class|coursework|passed|taken|knowledge|knows?|understanding|grounding|foundations?|fundamentals|basics|solid|strong|command|familiar(?:ity)?|experience|skills?|proficien\w+|expertise|interest(?:ed)?|exposure|acquaintance)\b",
+        re.I,
+    )
+)
+_COUNT = r"\d{1,2}(?:\.5)?|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen"
+NUMBERS = {
+    "half a": 0.5, "half an": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12, "eighteen": 18,
+}  # fmt: skip
+_TIME = rf"(?P<years>{_COUNT})(?: \(\d+\))?\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}}\+?)?(?: or more|\splus)?[\s-]+(?P<unit>year|month)s?['’]?"
+# Years of experience; the first group of a name that matches counts.
+YEARS: tuple[str, ...] = (
+    rf"{_TIME}(?: of)?(?: (?!old|ago|or less|and)[\w/&,-]+){{0,5}}? (?:experience|expertise|work\b|working|employment|practice|training in|track record)",
+    rf"\bexperience(?: \w+){{0,3}} (?:of|for|exceeding) (?:at least |a minimum of |more than |over )?{_TIME}",
+    rf"\b(?:at least|a minimum of|minimum(?: of)?|min\.?|(?<!no )(?<!not )more than|over|no less than|not less than|minimally)(?: of)? {_TIME}(?! (?:old|ago|of age|commitment|contract|program))",
+    rf"(?P<years>{_COUNT}) or more (?P<unit>year|month)s\b|(?P<years2>\d{{1,2}})\s?\+ ?(?P<unit2>year|month)s?\b",
+)
+YEARS_NOT = re.compile(
+    r"\b(?:past|last|previous|next|within|commit\w*|contract|of age|old|older|ago|available|availability|hours?|defen[cs]e|after)\b",
+    re.I,
+)
+# What names a language -> its code.
 LANGUAGES = {
-    "english": "en",
-    "german": "de",
-    "french": "fr",
-    "chinese": "zh",
-    "mandarin": "zh",
-    "japanese": "ja",
-    "spanish": "es",
-    "dutch": "nl",
-    "swedish": "sv",
-    "danish": "da",
-    "italian": "it",
-    "portuguese": "pt",
-    "korean": "ko",
-    "norwegian": "no",
-    "finnish": "fi",
-    "russian": "ru",
-}
+    "english": "en", "german": "de", "french": "fr", "chinese": "zh", "mandarin": "zh", "putonghua": "zh", "cantonese": "yue", "japanese": "ja",
+    "spanish": "es", "dutch": "nl", "swedish": "sv", "danish": "da", "italian": "it", "portuguese": "pt", "korean": "ko",
+    "norwegian": "no", "finnish": "fi", "russian": "ru", "polish": "pl", "czech": "cs", "slovak": "sk", "slovene": "sl", "slovenian": "sl",
+    "hungarian": "hu", "romanian": "ro", "bulgarian": "bg", "greek": "el", "latin": "la", "turkish": "tr", "arabic": "ar", "hebrew": "he",
+    "persian": "fa", "farsi": "fa", "hindi": "hi", "urdu": "ur", "bengali": "bn", "tamil": "ta", "thai": "th", "vietnamese": "vi",
+    "indonesian": "id", "malay": "ms", "kiswahili": "sw", "swahili": "sw", "catalan": "ca", "croatian": "hr", "serbian": "sr", "ukrainian": "uk",
+    "estonian": "et", "latvian": "lv", "lithuanian": "lt", "icelandic": "is", "irish": "ga", "welsh": "cy", "basque": "eu", "mongolian": "mn",
+    "tibetan": "bo", "uyghur": "ug", "sanskrit": "sa", "afrikaans": "af", "zulu": "zu", "amharic": "am", "nepali": "ne",
+}  # fmt: skip
+LANGUAGE_NOT = re.compile(
+    r"(?:-speaking)? (?:universit\w+|citizens?|nationals?|nationality|residents?|government|academy|research|council|foundation|law|history|literature|students?|legal|passport|medicine|society|scholarship|market|countr\w+|institut\w+|school|economy|department|degree|system|culture|archives|people|participants|text[s]?\b|medium|companies|company|hospital|equivalent|teacher|studies|red cross|patients)"
+)
+LANGUAGE_BEFORE = re.compile(
+    r"(?:other than|except|apart from|besides)(?: \w+ (?:and|or))?\s?$|(?:\bnot|non-)\s?$", re.I
+)
+# Level -> words for it.
+LEVELS: tuple[tuple[str, str], ...] = (
+    ("native", r"\b(?:(?:near[- ])?native|mother[- ]tongue)\b"),
+    ("fluent", r"\b(?:fluent(?:ly)?|fluency|full command|full professional)\b"),
+    (
+        "proficient",
+        r"\b(?:proficien(?:t|cy|tly)|excellent|outstanding|very high|high level|advanced|mastery|business[- ]level)\b",
+    ),
+    (
+        "good",
+        r"\b(?:good|strong|solid|decent|adequate|sound|very well|well|competent|effective|clear(?:ly)?|sufficient|intermediate|upper[- ]intermediate)\b",
+    ),
+)
+NOT_ASKED = FilteredPattern(
+    re.compile(
+        r"\b(?:not (?:strictly |absolutely )?(?:required|needed|necessary|a (?:requirement|must|prerequisite|condition)|mandatory|essential|expected|compulsory)|no (?:condition|requirement|prerequisite|knowledge of)|n't (?:needed|required|necessary)|no (?:\w+ ){1,3}(?:is|are) (?:needed|required|necessary)|can be (?:learnt|learned|acquired)|will pick up|nobody will test|(?:is|are) optional|(?:do|does|need) not (?:need|have to|require|speak))\b",
+        re.I,
+    )
+)
+WELCOME = re.compile(
+    r"\b(?:plus|asset|advantage\w*|bonus|helpful|beneficial|desirable|preferred|welcome|useful|easier|better|handy|appreciated)\b",
+    re.I,
+)
+CLAUSE = re.compile(
+    r"[;.]\s+|,\s+(?:but|while|whereas|and)\s+(?=[^,;.]*\b(?:is|are|would|not)\b)|\bbut\b|\bwhile\b|\bwhereas\b|,\s+",
+    re.I,
+)
+# Highest age.
+AGES: tuple[str, ...] = (
+    r"\b(?:under|below|younger than|up to|not (?:be )?(?:older|over)(?: than)?|no older than|not exceeding|no more than|not more than|maximum age(?: of| is|:)?|age limit(?: of| is|:)?|aged? (?:under|below|up to)|at most)(?: the age of)? (?P<age>[2-6]\d)\b(?! ?(?:%|hours|months|weeks|days|pages|students|euro|people|minutes|credits|h\b|km|kg))(?= (?:years?(?: old| of age|$|[^\w ]| at| by| on)|at the)|$|[^\w ]|\)| or)",
+    r"\b(?P<age>[2-6]\d) years (?:of age |old )?or (?:younger|below|under|less)|\baged? (?P<age2>[2-6]\d) or (?:younger|below|under)|\bages? (?:of )?(?:1[6-9]|2\d)\s?(?:-|–|to)\s?(?P<age3>[2-6]\d)\b",
+)
+_SINCE = rf"(?P<years>{_COUNT})(?: \(\d+\))?[\s-]+(?:calendar )?years?['’]?"
+# Years since the doctorate, at most; `SINCE` must stand in the text too.
+DEGREE_YEARS: tuple[str, ...] = (
+    rf"\b(?:within|in|during)(?: the)?(?: (?:last|past|previous|preceding))? {_SINCE}(?! (?:of (?:starting|experience|employment)|contract|from now))",
+    rf"\b(?:no more than|not more than|no longer than|not longer than|less than|fewer than|not older than|no older than|under|up to|at most|maximum(?: of)?|max\.?|not exceed(?:ing)?) {_SINCE}(?: (?:ago|old|after|since|of|from|before|post|prior)|\W|$)",
+    rf"{_SINCE} (?:at most )?(?:or less )?(?:after|since|from|of|post)[- ](?:the |their |your |his |her |completing |receiving |obtaining |award of )*(?:ph\.?d|doctora|degree|graduation)",
+)
+AGE_NOT = re.compile(r"\b(?:over|at least|minimum(?: age)?(?: of)?) $", re.I)
+SINCE = FilteredPattern(
+    re.compile(
+        r"\b(?:ph\.?\s?d\.?|doctora\w+|degree|defen[cds]e?d?|dissertation|graduat\w+)(?!\w)(?!'?s?[ -](?:students?|candidates?|position))",
+        re.I,
+    )
+)
+SINCE_NOT = re.compile(
+    r"\b(?:experience|published?|publications?|papers?|employ\w*|contract|lived|resid\w+|mobility|stay|duration|enrol\w*|completed within|finish)\b",
+    re.I,
+)
+PAPERS = r"(?:papers?|articles?|publications?|manuscripts?|works)"
+# Publications: how many, and that there are to be some at all where the requirement is about something else.
+PAPER_COUNT: tuple[str, ...] = (
+    rf"\b(?P<count>\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten)(?: \(\d+\))?(?: or more|\+|\splus)?(?: (?!years?|months?)[\w/'-]+){{0,6}}?[ -]{PAPERS}\b(?! (?:per|a) (?:week|year))",
+    rf"\b{PAPERS} (?:\w+ ){{0,3}}\((?:at least |min\.? |minimum )?(?P<count>\d{{1,2}})\)",
+)
+FIRST_AUTHOR = FilteredPattern(
+    re.compile(
+        r"\b(?:(?:first|lead|leading|sole|corresponding|main|senior)(?:[- ]or[- ](?:co-?)?\w+)?[- ]author\w*|as (?:the )?first or)",
+        re.I,
+    )
+)
+PUBLISHED = FilteredPattern(
+    re.compile(
+        rf"\b(?:publication (?:record|list)|(?:record|history) of (?:\w+ ){{0,3}}publi\w+|published (?:\w+ ){{0,4}}{PAPERS}|{PAPERS} published|first[- ]author(?:ed|ship)? (?:\w+ )?{PAPERS}|peer[- ]reviewed (?:\w+ )?{PAPERS}|journal {PAPERS}|publications? (?:at|in) (?!progress)|(?:have|having) published)\b",
+        re.I,
+    )
+)
+PUBLISHED_NOT = re.compile(
+    r"\b(?:abilit(?:y|ies)|able|capab\w+|willing\w*|interest\w*|aim|plan|help|desire|eager|opportunit\w+|potential|motivat\w+|ready|want|skills?) (?:\w+ ){0,3}(?:to|in|for) (?:\w+ ){0,4}(?:publish\w*|publications?|write|writing|papers?)|\b(?:read|reading|understand\w*|review(?:ing)?|writ(?:e|ing)|prepar(?:e|ing)|draft\w*) (?:\w+ ){0,4}(?:papers?|articles?|publications?|manuscripts?)\b",
+    re.I,
+)

@@ -86,14 +86,15 @@ class RequirementModel:
         categories = self.category.probabilities([one[:, :first] for one in scores], signs).argmax(axis=1).tolist()
         necessities = self.necessity.probabilities([one[:, first:] for one in scores], signs).argmax(axis=1).tolist()
         judged = (
-            _judged(candidate, CATEGORIES[category], NECESSITIES[necessity], text)
-            for candidate, category, necessity, text in zip(candidates, categories, necessities, texts[0], strict=True)
+            _judged(candidate, CATEGORIES[category], NECESSITIES[necessity])
+            for candidate, category, necessity in zip(candidates, categories, necessities, strict=True)
         )
         return [next(judged) if candidate.field == "requirements" else candidate for candidate in found]
 
 
-def _judged(candidate: Candidate, category: str, necessity: str, text: str) -> Candidate:
+def _judged(candidate: Candidate, category: str, necessity: str) -> Candidate:
     values = {**candidate.values, "necessity": necessity}
     if category != values["category"]:
-        values = {"category": category, "necessity": necessity, **details(text, category)}
+        stated = details(candidate.block, candidate.start, candidate.end, category)
+        values = {"category": category, "necessity": necessity, **stated}
     return replace(candidate, values=values)

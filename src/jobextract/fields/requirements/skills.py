@@ -1,105 +1,22 @@
-"""Canonical names of skills that are written in one recognisable way in every language."""
+"""Canonical names of the skills that a requirement names."""
 
 from __future__ import annotations
 
 import re
 
-from jobextract.matching import PatternSet
+from jobextract.fields.requirements.clauses import modules_for
+from jobextract.gazetteer.skills import SkillMatch, skills
 
-# Canonical name -> pattern; where it is None the name itself is looked for, without regard to case.
-SKILLS: dict[str, str | None] = {
-    "Python": None,
-    "C++": r"\bC\s?/\s?C\+\+|\bC\+\+",
-    "C": r"\bC(?=\s?/\s?C\+\+)|\bC(?= (?:programming|language|program)|语言)",
-    "C#": r"\bC#",
-    "Java": r"\bJava\b(?!\s?Script)",
-    "JavaScript": r"\bJava\s?Script\b|\bJS\b",
-    "TypeScript": None,
-    "R": r"\bR\b(?=\s?(?:,|/|\)|or\b|and\b|program|language|语言|、|和|或|is\b|\.|$))(?<![&.] R)(?<!&R)",
-    "MATLAB": None,
-    "Julia": r"\bJulia\b(?= |,|/|\)|$)",
-    "Fortran": None,
-    "Go": r"\b(?:Golang|Go(?= ?[,/、)]))",
-    "Rust": r"\bRust\b",
-    "Scala": r"\bScala\b",
-    "Perl": None,
-    "SQL": r"\bSQL\b",
-    "Bash": r"\b(?:Bash|shell scripting|Shell)\b",
-    "HTML": r"\bHTML5?\b",
-    "CSS": r"\bCSS3?\b",
-    "CUDA": r"\bCUDA\b",
-    "OpenCL": None,
-    "MPI": r"\bMPI\b",
-    "OpenMP": None,
-    "PyTorch": r"\bpy\s?torch\b",
-    "TensorFlow": r"\btensor\s?flow\b",
-    "JAX": r"\bJAX\b",
-    "Keras": None,
-    "scikit-learn": r"\bscikit-learn\b|\bsklearn\b",
-    "NumPy": None,
-    "pandas": r"\bpandas\b",
-    "OpenCV": None,
-    "ROS": r"\bROS2?\b",
-    "Hugging Face": r"\bhugging\s?face\b",
-    "Spark": r"\b(?:Apache )?Spark\b",
-    "Hadoop": None,
-    "Linux": r"\bLinux\b|\bUnix\b",
-    "Git": r"\bGit(?:hub)?\b",
-    "Docker": None,
-    "Kubernetes": None,
-    "LaTeX": r"\bLaTeX\b",
-    "Excel": r"\bExcel\b",
-    "Photoshop": None,
-    "SPSS": r"\bSPSS\b",
-    "Stata": r"\bStata\b",
-    "SAS": r"\bSAS\b",
-    "GIS": r"\b(?:Arc|Q)?GIS\b",
-    "Google Earth Engine": r"\bGoogle Earth Engine\b|\bGEE\b",
-    "COMSOL": None,
-    "ANSYS": None,
-    "ABAQUS": None,
-    "OpenFOAM": None,
-    "LabVIEW": None,
-    "SolidWorks": None,
-    "AutoCAD": r"\b(?:Auto)?CAD\b",
-    "LAMMPS": None,
-    "VASP": r"\bVASP\b",
-    "GROMACS": None,
-    "Quantum ESPRESSO": None,
-    "Gaussian": r"\bGaussian(?= (?:software|package|16|09))",
-    "FPGA": r"\bFPGAs?\b",
-    "Verilog": None,
-    "VHDL": None,
-    "Unity": r"\bUnity(?:3D)?\b(?= |,|/|、|$)",
-    "Unreal Engine": None,
-    "Blender": None,
-    "machine learning": r"\bmachine learning\b|机器学习",
-    "deep learning": r"\bdeep learning\b|深度学习",
-    "computer vision": r"\bcomputer vision\b|计算机视觉",
-    "natural language processing": r"\bnatural language processing\b|\bNLP\b|自然语言处理",
-    "statistics": r"\bstatistics\b|统计学",
-    "data analysis": r"\bdata analys[ie]s\b|数据分析",
-    "programming": r"\bprogramming\b|\bcoding\b|编程",
-    "PCR": r"\bq?PCR\b",
-    "cell culture": r"\bcell culture\b|细胞培养",
-    "molecular cloning": r"\bmolecular cloning\b|分子克隆",
-    "Western blot": r"\bwestern blot(?:ting|s)?\b",
-    "CRISPR": r"\bCRISPR\b",
-    "flow cytometry": r"\bflow cytometry\b|流式细胞",
-    "microscopy": r"\bmicroscopy\b|显微",
-    "mass spectrometry": r"\bmass spectrometry\b|质谱",
-    "NMR": r"\bNMR\b|核磁",
-    "bioinformatics": r"\bbioinformatics\b|生物信息",
-    "fMRI": r"\bfMRI\b",
-    "EEG": r"\bEEG\b|脑电",
-    "teamwork": r"\bteam[- ]?(?:work|player|spirit)\b|团队(?:合作|协作|精神)",
-    "communication": r"\bcommunication skills\b|沟通",
-}
+# Kinds of skills whose words mean something else in requirements of a category.
+_NOT_OF = {"eligibility": frozenset({"soft_skill", "knowledge"})}
+_BESIDE_A_DEGREE = frozenset({"programming_language", "software", "soft_skill"})  # never a degree's subject
+_WITHOUT_ANY = frozenset({"publication"})
+# Of a language these are skills only where they are called so: "communication skills in English".
+_OF_A_LANGUAGE = frozenset({"communication", "writing"})
+_SKILL = re.compile(r"skills?\b|abilit|能力", re.I)
+_BEHIND = 8  # characters behind a skill in which it is called one
 
-
-_NAMES = list(SKILLS)
-# "C" and "R" are skills only in upper case.
-_CASE_SENSITIVE = frozenset({"C", "R", "Go", "ROS", "GIS", "SAS", "C#"})
+Span = tuple[int, int]
 
 
 def find_skills(text: str) -> list[str]:
@@ -107,15 +24,37 @@ def find_skills(text: str) -> list[str]:
 
     >>> find_skills("Python or C/C++, experience with pytorch")
     ['Python', 'C', 'C++', 'PyTorch']
+    >>> find_skills("熟悉流式细胞技术, 有团队合作精神")
+    ['flow cytometry', 'teamwork']
+    >>> find_skills("R&D, vitamin C and where to go")
+    []
     """
-    places: list[tuple[int, str]] = []
-    for index, match in _PATTERNS.finditer(text):
-        name = _NAMES[index]
-        if name in _CASE_SENSITIVE and not text[match.start()].isupper():
+    return list(dict.fromkeys(match.skill.name for match in skills().find(text)))
+
+
+def skills_of(text: str, category: str, subjects: list[Span]) -> list[SkillMatch]:
+    """Give the skills that a requirement asks for, each where it first stands.
+
+    Args:
+        text: of the requirement, folded.
+        category: of the requirement.
+        subjects: where the subjects of a degree stand, which are fields of study and no skills.
+    """
+    if category in _WITHOUT_ANY:
+        return []
+    first: dict[str, SkillMatch] = {}
+    found = skills().find(text)
+    known = category != "education" or (
+        bool(found) and any(module.KNOWN_SUBJECT.search(text) for module in modules_for(text))
+    )
+    for match in found:
+        kind = match.skill.kind
+        if kind in _NOT_OF.get(category, ()) or (kind not in _BESIDE_A_DEGREE and not known):
             continue
-        names = ["C", "C++"] if name == "C++" and "/" in match.group() else [name]
-        places += [(match.start(), n) for n in names]
-    return list(dict.fromkeys(name for _, name in sorted(places, key=lambda place: place[0])))
-
-
-_PATTERNS = PatternSet([pattern or rf"\b{re.escape(name)}\b" for name, pattern in SKILLS.items()])
+        spoken = category == "language" and match.skill.name in _OF_A_LANGUAGE
+        if spoken and not _SKILL.search(text, match.start, match.end + _BEHIND):
+            continue
+        if any(match.start < end and start < match.end for start, end in subjects):
+            continue
+        first.setdefault(match.skill.name, match)
+    return list(first.values())
