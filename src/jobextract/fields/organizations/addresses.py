@@ -78,10 +78,16 @@ def hosts_of(outline: Outline) -> list[Host]:
         for match in _HOST.finditer(block.folded):
             found[Host(match.group(1).lower(), True)] = None
         for link in block.links():
-            target = _LINK_HOST.match(link.target)
-            if target is not None:
-                found[Host(target.group(1).lower(), link.target.startswith("mailto"))] = None
+            host = host_of(link.target)
+            if host is not None:
+                found[Host(host, link.target.startswith("mailto"))] = None
     return list(found)
+
+
+def host_of(address: str) -> str | None:
+    """Give the host of a URL, in lower case."""
+    match = _LINK_HOST.match(address)
+    return match.group(1).lower() if match is not None else None
 
 
 def registered(host: str) -> str | None:
@@ -129,8 +135,12 @@ def _usual(university: University) -> str:
     country = university.country_code.lower().replace("gb", "uk")
     ends = (country, "edu") if country == "us" else (country,)
 
-    def oddness(domain: str) -> tuple[bool, bool, int, str]:
-        return domain.rpartition(".")[2] not in ends, domain.startswith(("student", "stu.", "alum")), len(domain), domain
+    words = set(_WORD.findall(fold_umlauts(university.name)))
+
+    def oddness(domain: str) -> tuple[bool, bool, bool, int, str]:
+        of_students = domain.startswith(("student", "stu.", "alum"))
+        named = domain.partition(".")[0] in words
+        return domain.rpartition(".")[2] not in ends, of_students, not named, len(domain), domain
 
     return min(university.domains, key=oddness)
 
@@ -147,7 +157,7 @@ def _give(domain: str, named: list[Named]) -> None:
     if best:
         taken = min((one for score, one in scored if score == best), key=lambda one: one.size.rank)
     elif not any(one.university is not None and one.sure for one in named):
-        tops = _tops(free, han=True)
+        tops = [one for one in _tops(free, han=True) if one.kind != "company" or len(free) == 1]
         taken = tops[0] if len(tops) == 1 and not _tops(free, han=False) else None
     if taken is None:
         return
@@ -224,7 +234,7 @@ def set_countries(named: list[Named], places: Iterable[tuple[Block, str]], hosts
     for one in named:
         if one.country is None:
             here = {near[place.block.index] for place in one.places if place.block.index in near}
-            codes = told if len(told) == 1 else here
+            codes = told if len(told) == 1 and (one.size.rank < TOP or known <= told) else here
             if not codes and one.size.rank < HOUSE:
                 codes = {code for code in known if code is not None}
             one.country = next(iter(codes)) if len(codes) == 1 else None

@@ -28,7 +28,7 @@ _LATIN: tuple[tuple[Size, re.Pattern[str]], ...] = (
         Size("company", TOP),
         re.compile(
             r"\b(?:GmbH|Ltd|Limited|Inc|Corp|Corporation|LLC|Company|Co\.|plc|PLC|AG|AB|SE|Oyj?|ASA|KK|SAS|SARL|Lda"
-            r"|ApS)\b\.?$|\b(?:S\.A\.|S\.p\.A\.|S\.r\.l\.|B\.V\.|N\.V\.|A/S|sp\. z o\.o\.|s\.r\.o\.)"
+            r"|ApS)\b\.?$|\b(?:S\.A\b|S\.(?:C\.)?p\.A\b|S\.r\.l\b|B\.V\b|N\.V\b|A/S|sp\. z o\.o\.|s\.r\.o\b)"
         ),
     ),
     (
@@ -46,6 +46,7 @@ _HEAD = re.compile(
     r"|(?P<faculty>schools?|facult(?:y|ies)|college|facultad|faculdade|facoltà|faculté|fakultät|escuela|escola|scuola)"
     r"|(?P<institute>institut(?:e|es|o|et)?|istituto|cent(?:er|re|ro|rum)|zentrum|observatory|light source|facility)"
     r"|(?P<house>hospital|clinic|klinik(?:um)?|academy|museum|agency)"
+    r"|(?P<other>librar(?:y|ies)|archives?|press)"
     r"|(?P<university>universit\w*|universidade?|universidad|polytechnic|politecnico|hochschule|[ée]cole|uni))\b",
     re.I,
 )
@@ -57,10 +58,20 @@ _SIZES: dict[str, Size] = {
     "faculty": Size("department", FACULTY),
     "institute": Size("institute", INSTITUTE),
     "house": Size("institute", HOUSE),
+    "other": _OTHER,
     "university": Size("university", TOP),
 }
 _TAIL = re.compile(r" (?:of|for|at|in|on|de|del|della|dell'|du|des|dei|di|da|do|für|van|voor)\b| d'|,", re.I)
-_TRADE = re.compile(r"\w (?:Technologies|Robotics|Therapeutics|Pharma(?:ceuticals)?|Analytics|Instruments|Industries|AI)$")
+_TRADE = re.compile(
+    r"\w (?:Technologies|Robotics|Therapeutics|Pharma(?:ceuticals)?|Analytics|Instruments|Industries|AI)$"
+)
+_PART_OF_ONE = re.compile(
+    r"Universit\w+ of (?:[A-Z][\w-]+ ){1,3}(?=(?:School|College|Departments?|Institute|Cent(?:er|re)|Hospital|Faculty)\b)"
+)
+# Of those in lists of universities, these teach no students.
+_NO_UNIVERSITY = re.compile(
+    r"\b(?:Institution|Hospital|Observatory|Laborator(?:y|ies)|Clinic|Academia|Academy of Sciences|Research Institute)\b|研究院$|医院$"
+)
 _SECTION = re.compile(r"\bsection\b", re.I)
 _OWN_COLLEGE = re.compile(r"\w+ College$")
 
@@ -77,7 +88,8 @@ _HAN_SIZES: tuple[tuple[re.Pattern[str], Size], ...] = (
     (re.compile(r"(?:学系|系)$"), Size("department", DEPARTMENT)),
     (re.compile(r"大学(?:[（(][^()（）]*[)）])?$"), Size("university", TOP)),
     (re.compile(r"(?:学院|学部|书院|研究生院)$"), Size("department", FACULTY)),
-    (re.compile(r"(?:研究院|研究所|中心|天文台|光源|所)$"), Size("institute", INSTITUTE)),
+    (re.compile(r"研究院$"), Size("institute", FACULTY)),
+    (re.compile(r"(?:研究所|中心|天文台|光源|所)$"), Size("institute", INSTITUTE)),
 )
 # Universities that are named a college: 理工学院 behind a name that says where.
 _HAN_COLLEGE = re.compile(
@@ -106,6 +118,9 @@ def _of_latin(name: str) -> Size:
     for size, pattern in _LATIN:
         if pattern.search(name):
             return size
+    part = _PART_OF_ONE.match(name)
+    if part is not None:
+        return _of_latin(name[part.end() :])
     tail = _TAIL.search(name)
     head = None
     for head in _HEAD.finditer(name, 0, tail.start() if tail else len(name)):
@@ -120,6 +135,12 @@ def _of_latin(name: str) -> Size:
     if _SECTION.fullmatch(head.group()):
         return Size("department", UNIT)
     return _SIZES[head.lastgroup]
+
+
+def size_of_known(kind: OrganizationKind, name: str) -> Size:
+    """Tell the kind and rank of an organization of the gazetteer by its kind there and its name."""
+    institute = kind != "university" or (_NO_UNIVERSITY.search(name) and "Universi" not in name)
+    return Size("institute", HOUSE) if institute else Size("university", TOP)
 
 
 def is_college(name: str) -> bool:

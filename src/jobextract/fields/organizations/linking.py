@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from jobextract.fields.candidate import Candidate
-from jobextract.fields.organizations.addresses import Host, hosts_of, set_countries, set_domains
+from jobextract.fields.organizations.addresses import Host, host_of, set_countries, set_domains
 from jobextract.fields.organizations.relations import Named, Place, relate
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
@@ -50,9 +49,12 @@ def link(outline: Outline, groups: Sequence[Group], reported: Sequence[Group]) -
     named: list[Named] = []
     of: dict[int, Named] = {}
     by_name: dict[str, Named] = {}
+    taken = _spans(members for members in reported if members.field in ("organizations", *_SUPPORTERS))
     for members in groups:
         if members.field != "organizations":
             continue
+        if id(members) not in sure and _overlap(members, taken):
+            continue  # another reading of a name that is reported
         name = members.best.values.get("name") or members.best.normal
         one = by_name.get(name.casefold())
         if one is None:
@@ -68,16 +70,9 @@ def link(outline: Outline, groups: Sequence[Group], reported: Sequence[Group]) -
         for candidate in members.candidates
         if (code := candidate.values.get("country_code"))
     ]
-    mails = [
-        Host(address.rpartition("@")[2].lower(), True)
-        for members in reported
-        if members.field == "contacts" and (address := members.best.values.get("email"))
-    ]
     if named:
-        values_of(named, list(dict.fromkeys([*hosts_of(outline), *mails])), places)
-    employers = {
-        name.casefold() for members in reported if id(members) in of for name in _names(of[id(members)])
-    }
+        values_of(named, _hosts(groups), places)
+    employers = {name.casefold() for members in reported if id(members) in of for name in _names(of[id(members)])}
     kept: list[Group] = []
     for members in reported:
         if members.field in _SUPPORTERS and members.best.normal.casefold() in employers:
@@ -90,21 +85,38 @@ def link(outline: Outline, groups: Sequence[Group], reported: Sequence[Group]) -
 
 def _without_supporters(reported: Sequence[Group]) -> list[Group]:
     """Leave out employers that are only named as paying or taking part."""
-    told: dict[int, list[tuple[int, int]]] = {}
-    for members in reported:
-        for candidate in members.candidates if members.field in _SUPPORTERS else ():
-            told.setdefault(candidate.block.index, []).append((candidate.start, candidate.end))
-
-    def supports(candidate: Candidate) -> bool:
-        return any(
-            start < candidate.end and candidate.start < end for start, end in told.get(candidate.block.index, ())
-        )
-
+    told = _spans(members for members in reported if members.field in _SUPPORTERS)
     return [
         members
         for members in reported
-        if members.field != "organizations" or not told or not all(map(supports, members.candidates))
+        if members.field != "organizations" or not told or not _overlap(members, told, wholly=True)
     ]
+
+
+def _spans(groups: Iterable[Group]) -> dict[int, list[tuple[int, int]]]:
+    """Give where the candidates of groups stand, by block."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for members in groups:
+        for candidate in members.candidates:
+            spans.setdefault(candidate.block.index, []).append((candidate.start, candidate.end))
+    return spans
+
+
+def _overlap(members: Group, spans: Mapping[int, Sequence[tuple[int, int]]], *, wholly: bool = False) -> bool:
+    """Whether candidates of a group, or `wholly` all of them, overlap one of the spans."""
+    found = (
+        any(start < candidate.end and candidate.start < end for start, end in spans.get(candidate.block.index, ()))
+        for candidate in members.candidates
+    )
+    return all(found) if wholly else any(found)
+
+
+def _hosts(groups: Iterable[Group]) -> list[Host]:
+    """Give the hosts of the page's addresses, those of mail first."""
+    contacts = [members.best.values for members in groups if members.field == "contacts"]
+    mails = (contact["email"].rpartition("@")[2] for contact in contacts if contact.get("email"))
+    links = (host_of(contact["url"]) or "" for contact in contacts if contact.get("url"))
+    return [Host(name.lower(), mail) for names, mail in ((mails, True), (links, False)) for name in names if name]
 
 
 def _names(one: Named) -> list[str]:

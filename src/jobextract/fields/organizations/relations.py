@@ -12,7 +12,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from jobextract.fields.organizations.kinds import DEPARTMENT, FACULTY, HOUSE, INSTITUTE, TOP, Size, is_college, size_of
+from jobextract.fields.organizations.kinds import (
+    DEPARTMENT,
+    FACULTY,
+    GROUP,
+    HOUSE,
+    INSTITUTE,
+    TOP,
+    Size,
+    is_college,
+    size_of,
+    size_of_known,
+)
 from jobextract.gazetteer import University, universities
 from jobextract.reading.folding import HAN, fold
 from jobextract.reading.page import Block
@@ -40,15 +51,24 @@ _REFERENCE = re.compile(
 )
 _POSSESSIVE = re.compile(r"'s? (?:own |new |renowned )?")
 _LINES = re.compile(r"[^.。!?！？\n]{0,40}\n\s*")
-_SIBLING = re.compile(r"\s*(?:,|，|、)?\s*(?:and|&|和|及|与|y|et|und)\b[\s]*(?:the )?|\s*(?:;|；)\s*")
-_PAREN = re.compile(r"\s?[(（]\s*(?:the |short |in short |abbreviated |简称:?|以下简称:?|英文名?:?)?[\"“「『]?([^()（）\n]{2,70}?)[\"”」』]?\s*[)）]")
+_AND = re.compile(r"\b(?:and|y|et|und)\b|[&和及与、;；]")
+_PAREN = re.compile(
+    r"\s?[(（]\s*(?:the |short |in short |abbreviated |简称:?|以下简称:?|英文名?:?)?[\"“「『]?([^()（）\n]{2,70}?)[\"”」』]?\s*[)）]"
+)
 _DASHED = re.compile(r"\s?[-–—]\s?([A-Z][\w&-]{1,11})\b(?![ -][A-Z])")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][A-Za-z0-9&.@-]{1,11}")
+_CITY_UNIVERSITY = re.compile(r"(\w+) University")
 _BESIDE = re.compile(r"\s*[(（/|·,，、—–-]?\s*")
+_OWNS = re.compile(r"(?:大学|学院|科学院)$")
 _INSIDE = re.compile(r"[(（]([A-Z][\w&-]{1,11})[)）]")
-_HAN_OWNER = re.compile(r"(?P<owner>[\u4e00-\u9fff·]{2,14}?(?:大学|科学院|(?<!大)学院(?=[\u4e00-\u9fff]{2,}系))(?:[（(][\u4e00-\u9fff]{2,4}[)）])?)(?=.{2})")
+_HAN_OWNER = re.compile(
+    r"(?P<owner>[\u4e00-\u9fff·]{2,14}?(?:大学|科学院|(?<!大)学院(?=[\u4e00-\u9fff]{2,}系))(?:[（(][\u4e00-\u9fff]{2,4}[)）])?)(?=.{2})"
+)
 _LATIN_OWNER = re.compile(r"(?P<owner>(?:[A-Z][\w'-]+ ){1,3}(?:University|Hospital|Academy))(?:'s)? (?=[A-Z])")
-_MINOR = frozenset({"of", "for", "and", "the", "in", "at", "on", "de", "la", "del", "des", "du", "für", "und", "y", "&"})
+_MINOR = frozenset(
+    {"of", "for", "and", "the", "in", "at", "on", "de", "la", "del", "des", "du", "für", "und", "y", "&"}
+)
+_OF_SUBJECT = re.compile(r"\bcent(?:er|re|ro|rum)\b|中心$|^institut\w* (?:of|for|für|de|di|d')", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-zÀ-ɏ]+")
 
 
@@ -91,6 +111,9 @@ class Named:
 def known(name: str) -> University | None:
     """Give the university or institute of a name, where the name stands for one alone."""
     found = universities().lookup(name)
+    if not found and (match := _CITY_UNIVERSITY.fullmatch(name)) is not None:
+        named = universities().lookup(f"University of {match.group(1)}")
+        found = tuple(one for one in named if one.country_code in ("GB", "AU"))  # not Washington University
     return found[0] if len(found) == 1 else None
 
 
@@ -106,32 +129,28 @@ def relate(named: list[Named]) -> None:
         one.university = one.university or known(one.name)
         one.size = size_of(text)
         if one.university is not None:
-            one.size = Size(one.university.kind, TOP if one.university.kind == "university" else HOUSE)
+            one.size = size_of_known(one.university.kind, one.university.name)
     _join(named)
     chains = list(_chains(named))
     _colleges(named, chains)
+    for one in named:
+        _by_name(one, named)
     for chain in chains:
         _within(chain)
-    for one in named:
-        if one.owner is None:
-            _by_name(one, named)
     _referred(named)
     for one in named:
-        if one.owner is None and one.parent is None and one.size.rank < HOUSE:
+        if one.owner is None and one.parent is None and one.size.rank < HOUSE and one.university is None:
             one.owner = _only(one, named)
     for one in named:
         if one.owner is not None:
-            one.parent = _shown(one.owner, one).name
+            one.parent = _shown(one.owner, one)
 
 
-def _shown(owner: Named, unit: Named) -> Named:
-    """Of an organization's names take the one in the unit's script, rather long than short."""
-    names = [other for other in (owner, *owner.same) if other.han == owner.han and _full(other)]
-    return owner if _full(owner) or not names else names[0]
-
-
-def _full(one: Named) -> bool:
-    return one.han or " " in one.name
+def _shown(owner: Named, unit: Named) -> str:
+    """Of an organization's names take one in the unit's script, rather long than short."""
+    names = [owner.name, *(other.name for other in owner.same if other.sure), *owner.aliases]
+    fitting = [name for name in names if (HAN.search(fold(name)) is not None) == unit.han]
+    return next((name for name in fitting if unit.han or " " in name), (fitting or names)[0])
 
 
 # Names of one organization
@@ -159,9 +178,16 @@ def _join(named: list[Named]) -> None:
         if inside is not None and _stands_for(inside.group(1), one.name[: inside.start()]):
             _alias(one, inside.group(1))
     for one in named:
-        if not one.han and _ACRONYM.fullmatch(one.name) and not one.same:
+        if not one.han and " " not in one.name and _ACRONYM.fullmatch(one.name) and not one.same:
             for other in named:
                 if " " in other.name and not other.han and _initials(one.name, other.name):
+                    _same(one, other)
+                    _same(other, one)
+                    one.university, one.size = other.university, other.size  # whatever else the letters stand for
+        elif one.han:
+            for other in named:
+                whose = one.name[: -len(other.name)] if one is not other and one.name.endswith(other.name) else ""
+                if whose and _OWNS.search(fold(whose)) and one.size == other.size:
                     _same(one, other)
                     _same(other, one)
     for one in named:
@@ -183,10 +209,12 @@ def _named_beside(one: Named, place: Place, by_name: dict[str, Named], starts: d
             return
         if _stands_for(inside, one.name) or _abbreviates(fold(inside), fold(one.name)):
             _alias(one, inside)
-        elif one.han != (HAN.search(inside) is not None) and _is_name(fold(inside)):
-            size = size_of(fold(inside))
-            if size.kind == one.kind or one.kind == "other":
-                _alias(one, inside)
+        elif one.han != (HAN.search(inside) is not None):
+            head, _, rest = inside.partition(", ")
+            if _is_name(fold(head)) and one.kind in (size_of(fold(head)).kind, "other"):
+                _alias(one, head)
+                if _ACRONYM.fullmatch(rest):
+                    _alias(one, rest)
         return
     match = _DASHED.match(folded, place.end)
     if match is not None and _initials(match.group(1), one.name):
@@ -211,8 +239,12 @@ def _same(one: Named, other: Named) -> None:
 
 
 def _alias(one: Named, name: str) -> None:
-    if name.casefold() not in {one.name.casefold(), *(alias.casefold() for alias in one.aliases)}:
+    if _key(name) not in {_key(one.name), *map(_key, one.aliases)}:
         one.aliases.append(name)
+
+
+def _key(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def _initials(acronym: str, name: str) -> bool:
@@ -261,7 +293,7 @@ def _chains(named: list[Named]) -> Iterator[list[_Link]]:
             last = chain[-1].place
             if link.place.block is last.block and link.place.start < last.end:
                 continue
-            if _is_linked(last, link.place):
+            if _is_linked(last, link.place) and not _are_two(chain[-1], link):
                 chain.append(link)
                 continue
             if len(chain) > 1:
@@ -285,6 +317,14 @@ def _is_linked(last: Place, place: Place) -> bool:
     return _LINES.fullmatch(text, start, end) is not None
 
 
+def _are_two(first: _Link, second: _Link) -> bool:
+    """Whether an "and" puts organizations side by side that do not share what comes behind."""
+    text = first.place.block.folded
+    if _AND.search(text, first.place.end, second.place.start) is None:
+        return False
+    return first.one.size.rank >= HOUSE or second.one.size.rank >= HOUSE
+
+
 def _colleges(named: list[Named], chains: Iterable[list[_Link]]) -> None:
     """Tell universities that are named a college: they open chains of units or stand on a page without a university."""
     top = {one.han for one in named if one.size.rank == TOP and one.sure}
@@ -301,10 +341,13 @@ def _colleges(named: list[Named], chains: Iterable[list[_Link]]) -> None:
 def _within(chain: list[_Link]) -> None:
     """Make each name of a chain part of the next larger one, of equals the nearest."""
     for index, (one, place) in enumerate(chain):
-        if one.owner is not None or one.size.rank == TOP or one.kind == "other":
+        if one.owner is not None or one.parent is not None or one.size.rank == TOP or one.kind == "other":
             continue
+        if one.university is not None:
+            continue  # known by itself
+        text = place.block.folded
         best: tuple[int, int, int] | None = None
-        for other_index, (other, _) in enumerate(chain):
+        for other_index, (other, other_place) in enumerate(chain):
             if other is one or other in one.same or other.kind == "other":
                 continue
             larger = other.size.rank > one.size.rank
@@ -313,6 +356,10 @@ def _within(chain: list[_Link]) -> None:
                 continue
             if one.kind == "institute" and other.size.rank < INSTITUTE:
                 continue
+            if abs(other_index - index) == 1:
+                start, end = sorted((place, other_place), key=lambda p: p.start)
+                if _AND.search(text, start.end, end.start) is not None:
+                    continue
             distance = abs(other_index - index)
             before = other_index < index
             key = (other.size.rank, distance, int(before != one.han))
@@ -336,18 +383,16 @@ def _by_name(one: Named, named: list[Named]) -> None:
     if one.size.rank == TOP:
         return
     text = fold(one.name)
-    if one.han:
-        match = _HAN_OWNER.match(text)
-        name = one.name[: match.end("owner")] if match is not None else None
+    head = next((m for m in universities().find(text) if m.start == 0 and m.end < len(text)), None)
+    if head is not None and (not head.ambiguous or len(head.universities) == 1):
+        name = one.name[: head.end]
     else:
-        head = next((m for m in universities().find(text) if m.start == 0 and m.end < len(text)), None)
-        if head is not None and (not head.ambiguous or len(head.universities) == 1):
-            name = one.name[: head.end]
-        else:
-            match = _LATIN_OWNER.match(text)
-            name = match.group("owner") if match is not None and match.end() < len(text) else None
-    if name is None or name == one.name:
-        return
+        match = (_HAN_OWNER if one.han else _LATIN_OWNER).match(text)
+        if match is None or match.end("owner") == len(text):
+            return
+        name = one.name[: match.end("owner")]
+    if not one.han:
+        one.size = max(one.size, size_of(text[len(name) :].strip("'s ")), key=lambda size: size.kind != "other")
     key = name.casefold()
     one.owner = next((other for other in named if other.name.casefold() == key and other is not one), None)
     one.owner = one.owner or next((o for o in named if o is not one and key in map(str.casefold, o.aliases)), None)
@@ -371,6 +416,8 @@ def _referred(named: list[Named]) -> None:
 
 def _only(one: Named, named: list[Named]) -> Named | None:
     """Give the only organization on the page that can hold a unit: of its own language, else of the other."""
+    if one.kind == "institute" and not any(_OF_SUBJECT.search(fold(name)) for name in (one.name, *one.aliases)):
+        return None  # institutes stand on their own as often
     for han in (one.han, not one.han):
         larger = [
             other
@@ -380,11 +427,16 @@ def _only(one: Named, named: list[Named]) -> Named | None:
             and other.size.rank > one.size.rank
             and other.kind not in (("other", "company") if one.kind == "institute" else ("other",))
         ]
-        larger = [other for other in larger if not any(other in earlier.same for earlier in larger[: larger.index(other)])]
-        tops = [other for other in larger if other.size.rank >= HOUSE]
+        larger = [
+            other for other in larger if not any(other in earlier.same for earlier in larger[: larger.index(other)])
+        ]
+        tops = [other for other in larger if other.size.rank == TOP]
+        tops = tops or [other for other in larger if other.size.rank == HOUSE]
         units = [other for other in larger if other.size.rank < HOUSE]
-        if one.size.rank < DEPARTMENT and len(units) == 1 and len(tops) < 2:
+        if one.size.rank == GROUP and len(units) == 1 and len(tops) < 2:
             return units[0]
+        if not tops:
+            tops = [other for other in units if other.owner is None and other.parent is None]
         if len(tops) == 1:
             return tops[0]
         if larger:

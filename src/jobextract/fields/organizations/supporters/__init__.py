@@ -51,8 +51,16 @@ def find(outline: Outline, mentions: Mapping[int, Sequence[Mention]]) -> Iterato
             continue
         here = mentions.get(block.index, ())
         found: dict[tuple[str, int], tuple[_Name, Cue]] = {}
+        listed = {
+            module: [_Name(m.start(), m.end(), _SURE) for m in _lexicon(module).finditer(block.folded)]
+            for module in {module for module, cue in cues if cue.after}
+        }
         for module, cue in cues:
-            for name in _names(block, cue, module, here):
+            if cue.after:
+                names = _names_before(block, cue, module, here, listed[module])
+            else:
+                names = _names_behind(block, cue, module, here)
+            for name in names:
                 key = (cue.field, name.start)
                 if key not in found or found[key][0].end < name.end:
                     found[key] = name, cue
@@ -107,22 +115,29 @@ def _under_other_heading(outline: Outline, block: Block) -> bool:
     return bool(path) and any(module.AGAINST_HEADING.search(path) for module in _modules())
 
 
-def _names(block: Block, cue: Cue, module: ModuleType, mentions: Sequence[Mention]) -> Iterator[_Name]:
+def _names_before(
+    block: Block, cue: Cue, module: ModuleType, mentions: Sequence[Mention], known_: Sequence[_Name]
+) -> Iterator[_Name]:
+    """Give the names right before a cue's words."""
     text = block.folded
-    if cue.after:
-        found = [_Name(m.start(), m.end(), _SURE) for m in _lexicon(module).finditer(text)]
-        if cue.takes != "lexicon":
-            found += [
-                _Name(mention.start, mention.end, _LIKELY)
-                for mention in mentions
-                if cue.takes == "organization" or module.FUNDER_HEAD.search(mention.text)
-            ]
-        for name in found:
-            paren = _PAREN.match(text, name.end)
-            if cue.rule.pattern.match(text, name.end) or (paren and cue.rule.pattern.match(text, paren.end())):
-                if not module.AGAINST.search(text, max(0, name.start - _REACH), name.start):
-                    yield name
-        return
+    found = list(known_)
+    if cue.takes != "lexicon":
+        found += [
+            _Name(mention.start, mention.end, _LIKELY)
+            for mention in mentions
+            if cue.takes == "organization" or module.FUNDER_HEAD.search(mention.text)
+        ]
+    for name in found:
+        paren = _PAREN.match(text, name.end)
+        if (
+            cue.rule.pattern.match(text, name.end) or (paren and cue.rule.pattern.match(text, paren.end()))
+        ) and not module.AGAINST.search(text, max(0, name.start - _REACH), name.start):
+            yield name
+
+
+def _names_behind(block: Block, cue: Cue, module: ModuleType, mentions: Sequence[Mention]) -> Iterator[_Name]:
+    """Give the names that begin where a cue's words end."""
+    text = block.folded
     starts = {mention.start: mention for mention in mentions}
     for match in cue.rule.finditer(text):
         if module.AGAINST.search(text, max(0, match.start() - _REACH), match.start()):
@@ -148,9 +163,7 @@ def _listed(
         position = separator.end()
 
 
-def _name_at(
-    text: str, position: int, takes: Takes, module: ModuleType, starts: Mapping[int, Mention]
-) -> _Name | None:
+def _name_at(text: str, position: int, takes: Takes, module: ModuleType, starts: Mapping[int, Mention]) -> _Name | None:
     if takes not in ("known", "organization", "body"):
         match = module.FUNDERS.match(text, position)
         if match is not None:

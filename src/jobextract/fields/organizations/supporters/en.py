@@ -42,20 +42,129 @@ _MONEY = r"(?:[Ff]unding|[Ff]unds|[Gg]rants?|[Mm]oney|[Ff]inanc\w+|[Ss]upport|[S
 _JOINT = r"(?:[Cc]o-?operat\w+|[Cc]ollaborat\w+|[Pp]artner(?:s|ed|ing|ship)?|[Aa]lliance|[Jj]oint(?:ly)?|[Cc]onjunction|[Tt]eam(?:ed|ing)? up|(?:work|working|works) (?:very )?closely)"
 
 CUES: tuple[Cue, ...] = (
-    Cue("funders", Rule("funded-by", re.compile(rf"\b(?:[Cc]o-?)?(?:[Ff]unded|[Ff]inanced|[Ss]ponsored|[Pp]aid){_ADVERB} (?:by|through|from)(?: (?:an?|the))?(?: [a-z-]+ (?:from|of)(?: the)?)? ")), "named"),
-    Cue("funders", Rule("supported-by", re.compile(rf"\b[Ss]upported{_ADVERB} (?:by|through)(?: (?:an?|the))?(?: [a-z-]+ (?:from|of)(?: the)?)? ")), "funder"),
-    Cue("funders", Rule("money-from", re.compile(rf"\b{_MONEY} (?:is |was |are |comes? |provided |awarded |granted |given )*(?:from|by|through)(?: the)? ")), "payer"),
+    Cue(
+        "funders",
+        Rule(
+            "funded-by",
+            re.compile(
+                rf"\b(?:[Cc]o-?)?(?:[Ff]unded|[Ff]inanced|[Ss]ponsored|[Pp]aid){_ADVERB} (?:by|through|from)(?: (?:an?|the))?(?: [a-z-]+ (?:from|of)(?: the)?)? "
+            ),
+        ),
+        "named",
+    ),
+    Cue(
+        "funders",
+        Rule(
+            "supported-by",
+            re.compile(rf"\b[Ss]upported{_ADVERB} (?:by|through)(?: (?:an?|the))?(?: [a-z-]+ (?:from|of)(?: the)?)? "),
+        ),
+        "funder",
+    ),
+    Cue(
+        "funders",
+        Rule(
+            "money-from",
+            re.compile(
+                rf"\b{_MONEY} (?:is |was |are |comes? |provided |awarded |granted |given )*(?:from|by|through)(?: the)? "
+            ),
+        ),
+        "payer",
+    ),
     Cue("funders", Rule("grant-of", re.compile(rf"\b{_MONEY} of (?:the )?")), "funder"),
-    Cue("funders", Rule("funders-label", re.compile(r"(?:^|\n|(?<=[.;] ))(?:[Ff]unders?|FUNDERS?|[Ss]ponsors?|[Ff]unding(?: (?:agenc(?:y|ies)|bod(?:y|ies)|sources?))?|[Ff]unded by)(?: past and present)?: ?")), "payer"),
-    Cue("funders", Rule("funder-funded", re.compile(r"(?:-|\s)?(?:co-)?(?:funded|sponsored|financed|supported)\b")), "lexicon", after=True),
-    Cue("funders", Rule("funder-grant", re.compile(r"(?:[ -](?:[A-Z][\w-]+|\([A-Z]\w+\)|[a-z]+))?(?:[ -](?:[A-Z][\w-]+))?[ -](?:[Gg]rants?|[Pp]rojects?|[Ff]unding|[Ff]ellowships?|[Ss]cholarships?|[Ss]tipends?|[Ss]tudentships?|[Pp]rogramm?es?|[Dd]octorado|[Pp]ostdoctorado|[Mm]oney)\b")), "lexicon", after=True),
-    Cue("funders", Rule("funder-pays", re.compile(r" (?:\([^()\n]{1,12}\) )?(?:funds|pays for|finances|sponsors|is funding|has funded|has awarded|covers the (?:salary|costs?))\b")), "funder", after=True),
-    Cue("partners", Rule("with-partner", re.compile(rf"\b{_JOINT}(?: [\w-]+){{0,5}}? (?:with|between)(?: (?:our|the|an?|its|their))?(?: [a-z][\w-]*){{0,4}}?(?: (?:at|from|in|of|such as|like|including))?(?: the)? ")), "known"),
-    Cue("partners", Rule("and-with", re.compile(r"\b(?:[Cc]o-?operat\w+|[Cc]ollaborat\w+)[^.;:\n]{3,80}? and with (?:the )?")), "known"),
-    Cue("partners", Rule("partners-label", re.compile(r"\b(?:[Pp]artners?|[Cc]ollaborators|[Cc]ollaborating (?:institutions|partners)|[Pp]artner (?:institutions?|universit(?:y|ies)|organi[sz]ations?))(?: (?:include|are|is|comprise)|:)(?: the)? ?")), "organization"),
-    Cue("partners", Rule("project-with", re.compile(r"\b(?:[Pp]roject|[Ss]tudy|[Ss]tudies|[Tt]rial|[Pp]rogramme|[Ss]urvey|[Rr]esearch|[Ww]ork|[Tt]ogether)(?: (?!student|experience|you)[a-z-]+){0,8}? with (?:the )?(?:[a-z-]+ ){0,2}?")), "body"),
-    Cue("partners", Rule("stay-at", re.compile(r"\b(?:[Ss]econdments?|[Rr]esearch (?:stays?|visits?)|[Pp]lacements?|months? (?:of [\w -]{0,30})?(?:are |is )?(?:spent|hosted))(?: [a-z]+){0,4}? (?:at|to|with|in|by) (?:the )?")), "known"),
-    Cue("partners", Rule("as-partner", re.compile(r",? (?:\([^()\n]{1,12}\) )?(?:as (?:an? |our |the )?(?:[a-z]+ ){0,2}(?:partners?|collaborators?)|is (?:an? |our |the )(?:[a-z]+ ){0,2}(?:partner|collaborator))\b")), "organization", after=True),
+    Cue(
+        "funders",
+        Rule(
+            "funders-label",
+            re.compile(
+                r"(?:^|\n|(?<=[.;] ))(?:[Ff]unders?|FUNDERS?|[Ss]ponsors?|[Ff]unding(?: (?:agenc(?:y|ies)|bod(?:y|ies)|sources?))?|[Ff]unded by)(?: past and present)?: ?"
+            ),
+        ),
+        "payer",
+    ),
+    Cue(
+        "funders",
+        Rule("funder-funded", re.compile(r"(?:-|\s)?(?:co-)?(?:funded|sponsored|financed|supported)\b")),
+        "lexicon",
+        after=True,
+    ),
+    Cue(
+        "funders",
+        Rule(
+            "funder-grant",
+            re.compile(
+                r"(?:[ -](?:[A-Z][\w-]+|\([A-Z]\w+\)|[a-z]+))?(?:[ -](?:[A-Z][\w-]+))?[ -](?:[Gg]rants?|[Pp]rojects?|[Ff]unding|[Ff]ellowships?|[Ss]cholarships?|[Ss]tipends?|[Ss]tudentships?|[Pp]rogramm?es?|[Dd]octorado|[Pp]ostdoctorado|[Mm]oney)\b"
+            ),
+        ),
+        "lexicon",
+        after=True,
+    ),
+    Cue(
+        "funders",
+        Rule(
+            "funder-pays",
+            re.compile(
+                r" (?:\([^()\n]{1,12}\) )?(?:funds|pays for|finances|sponsors|is funding|has funded|has awarded|covers the (?:salary|costs?))\b"
+            ),
+        ),
+        "funder",
+        after=True,
+    ),
+    Cue(
+        "partners",
+        Rule(
+            "with-partner",
+            re.compile(
+                rf"\b{_JOINT}(?: [\w-]+){{0,5}}? (?:with|between)(?: (?:our|the|an?|its|their))?(?: [a-z][\w-]*){{0,4}}?(?: (?:at|from|in|of|such as|like|including))?(?: the)? "
+            ),
+        ),
+        "known",
+    ),
+    Cue(
+        "partners",
+        Rule("and-with", re.compile(r"\b(?:[Cc]o-?operat\w+|[Cc]ollaborat\w+)[^.;:\n]{3,80}? and with (?:the )?")),
+        "known",
+    ),
+    Cue(
+        "partners",
+        Rule(
+            "partners-label",
+            re.compile(
+                r"\b(?:[Pp]artners?|[Cc]ollaborators|[Cc]ollaborating (?:institutions|partners)|[Pp]artner (?:institutions?|universit(?:y|ies)|organi[sz]ations?))(?: (?:include|are|is|comprise)|:)(?: the)? ?"
+            ),
+        ),
+        "organization",
+    ),
+    Cue(
+        "partners",
+        Rule(
+            "project-with",
+            re.compile(
+                r"\b(?:[Pp]roject|[Ss]tudy|[Ss]tudies|[Tt]rial|[Pp]rogramme|[Ss]urvey|[Rr]esearch|[Ww]ork|[Tt]ogether)(?: (?!student|experience|you)[a-z-]+){0,8}? with (?:the )?(?:[a-z-]+ ){0,2}?"
+            ),
+        ),
+        "body",
+    ),
+    Cue(
+        "partners",
+        Rule(
+            "stay-at",
+            re.compile(
+                r"\b(?:[Ss]econdments?|[Rr]esearch (?:stays?|visits?)|[Pp]lacements?|months? (?:of [\w -]{0,30})?(?:are |is )?(?:spent|hosted))(?: [a-z]+){0,4}? (?:at|to|with|in|by) (?:the )?"
+            ),
+        ),
+        "known",
+    ),
+    Cue(
+        "partners",
+        Rule(
+            "as-partner",
+            re.compile(
+                r",? (?:\([^()\n]{1,12}\) )?(?:as (?:an? |our |the )?(?:[a-z]+ ){0,2}(?:partners?|collaborators?)|is (?:an? |our |the )(?:[a-z]+ ){0,2}(?:partner|collaborator))\b"
+            ),
+        ),
+        "organization",
+        after=True,
+    ),
 )
 
 # What a name of somebody who pays ends in or begins with.
@@ -65,7 +174,9 @@ FUNDER_HEAD = re.compile(
     re.IGNORECASE,
 )
 # Heads of public bodies, which "with" alone makes partners.
-BODY = re.compile(r"^(?:(?:[A-Z][\w-]+ ){0,3}Ministry of|Federal (?:Office|Agency)|National (?:Institute|Agency|Office)|City of)\b")
+BODY = re.compile(
+    r"^(?:(?:[A-Z][\w-]+ ){0,3}Ministry of|Federal (?:Office|Agency)|National (?:Institute|Agency|Office)|City of)\b"
+)
 # A name of one who is not known, up to where its capitals end.
 NAME = re.compile(
     r"(?:[\w-]+ ){1,4}?(?:foundation|fund|council|agency|ministry|academy)\b"
