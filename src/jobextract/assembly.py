@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from jobextract.fields.candidate import Candidate
-from jobextract.fields.organizations.linking import link
+from jobextract.fields.organizations import linking
 from jobextract.reading.folding import HAN
 from jobextract.reading.page import Block
 from jobextract.schema import (
@@ -240,7 +240,7 @@ def assemble(
     for field in WEIGHED:
         others = [members for members in reported if members.field != field]
         reported = others + apart(members for members in reported if members.field == field)
-    reported = link(outline, groups, reported)
+    reported = linking.link(groups, reported)
     by_posting: dict[int, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
     for members in reported:
         by_posting[members.posting][members.field].append(members)

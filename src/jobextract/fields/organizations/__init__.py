@@ -8,10 +8,10 @@ from jobextract.fields.candidate import Candidate
 from jobextract.fields.organizations import supporters
 from jobextract.fields.organizations.addresses import hosts_of
 from jobextract.fields.organizations.employers import weigh
-from jobextract.fields.organizations.kinds import size_of
 from jobextract.fields.organizations.linking import values, values_of
 from jobextract.fields.organizations.mentions import Mention, mentions
 from jobextract.fields.organizations.relations import Named, Place
+from jobextract.fields.organizations.relations.kinds import size_of
 from jobextract.language.modules import language_modules
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from jobextract.fields.organizations.kinds import HOUSE, TOP
+from jobextract.fields.organizations import relations
 from jobextract.fields.organizations.relations import Named
+from jobextract.fields.organizations.relations.ranks import HOUSE, INSTITUTE, TOP
 from jobextract.gazetteer import University, universities
 from jobextract.gazetteer.folding import fold_umlauts
+from jobextract.language.modules import language_modules
 from jobextract.matching import FilteredPattern
 from jobextract.reading.folding import fold
 from jobextract.reading.page import Block
@@ -35,33 +37,6 @@ _SMALL = frozenset({"of", "for", "and", "the", "in", "at", "on", "de", "la", "de
 _LEAST_WORD = 4
 _LONG_WORD = 6
 _LONGEST_LABEL = 12
-# How departments are called in addresses.
-_SUBJECTS = {
-    "cs": "计算机",
-    "cse": "计算机",
-    "ai": "人工智能",
-    "math": "数学",
-    "maths": "数学",
-    "stat": "统计",
-    "phys": "物理",
-    "physics": "物理",
-    "chem": "化学",
-    "bio": "生物",
-    "life": "生命",
-    "law": "法学",
-    "econ": "经济",
-    "psy": "心理",
-    "psych": "心理",
-    "med": "医学",
-    "ee": "电子",
-    "me": "机械",
-    "civil": "土木",
-    "mse": "材料",
-    "env": "环境",
-    "geo": "地",
-    "ocean": "海洋",
-    "astro": "天文",
-}
 
 
 class Host(NamedTuple):
@@ -165,7 +140,7 @@ def _give(domain: str, named: list[Named]) -> None:
         one.domain = domain
     if taken.owner is None:
         others = _tops(free, han=not taken.han)
-        if len(others) == 1 and others[0].kind == taken.kind:
+        if len(others) == 1 and min(others[0].size.rank, taken.size.rank) >= INSTITUTE:
             others[0].domain = domain
 
 
@@ -188,21 +163,20 @@ def _names(label: str, one: Named) -> int:
     parts = _PART.findall(label)
     if one.han:
         text = fold(one.name)
-        found = [_SUBJECTS[part] for part in parts if part in _SUBJECTS]
-        found += [subject for part, subject in _SUBJECTS.items() if len(part) > 2 and parts[-1].endswith(part)]
+        subjects: dict[str, str] = language_modules(relations.__name__)["zh"].SUBJECTS
+        found = [subjects[part] for part in parts if part in subjects]
+        found += [subject for part, subject in subjects.items() if len(part) > 2 and parts[-1].endswith(part)]
         return len({subject for subject in found if subject in text})
     words = _WORD.findall(fold_umlauts(one.name.replace("'", " ").replace("’", " ")))
     major = [word for word in words if word not in _SMALL]
     acronyms = {"".join(word[0] for word in chosen) for chosen in (words, major, major[1:])}
     acronyms |= {alias.casefold() for alias in one.aliases if " " not in alias}
     telling = [word for word in major if word not in _KIND_WORDS]
-    count = 0
-    for part in parts:
-        if part in acronyms and len(part) > 1:
-            count += 1
-        elif any(_tells(word, part, loose=one.owner is None and one.parent is None) for word in telling):
-            count += 1
-    return count
+    loose = not one.placed
+    return sum(
+        (part in acronyms and len(part) > 1) or any(_tells(word, part, loose=loose) for word in telling)
+        for part in parts
+    )
 
 
 def _tells(word: str, part: str, *, loose: bool) -> bool:

@@ -9,7 +9,6 @@ from typing import Any
 from jobextract.fields.organizations.addresses import Host, host_of, set_countries, set_domains
 from jobextract.fields.organizations.relations import Named, Place, relate
 from jobextract.reading.page import Block
-from jobextract.sections.outline import Outline
 from jobextract.weighing import Group
 
 _SUPPORTERS = ("funders", "partners")
@@ -34,13 +33,12 @@ def values(one: Named) -> dict[str, Any]:
     }
 
 
-def link(outline: Outline, groups: Sequence[Group], reported: Sequence[Group]) -> list[Group]:
+def link(groups: Sequence[Group], reported: Sequence[Group]) -> list[Group]:
     """Link the organizations that are reported to one another, and give what is left of the reported groups.
 
     A funder or partner that is reported as an employer is one, and no other thing.
 
     Args:
-        outline: the page's structure.
         groups: all that was proposed; an organization may be part of one that is not reported.
         reported: those that are sure enough.
     """

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from jobextract.fields.candidate import Candidate
 from jobextract.fields.organizations.employers import normal
-from jobextract.fields.organizations.kinds import size_of
 from jobextract.fields.organizations.mentions import Mention
 from jobextract.fields.organizations.relations import known
+from jobextract.fields.organizations.relations.kinds import size_of
 from jobextract.fields.organizations.supporters.cues import Cue, Takes
 from jobextract.language.modules import language_modules
 from jobextract.matching import FilteredPattern, PatternIndex
