@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from jobextract import Extractor
-from jobextract.fields import FIELDS, find_candidates
+from jobextract.fields import FIELDS, Candidate, find_candidates
 from jobextract.sections.outline import Outline, PostingSpan
 
 CASES = Path(__file__).resolve().parent.parent / "fixtures" / "cases"
 LEAST_CONFIDENCE = 0.5
-KEYS = {"label", "text", "media_type", "expect", "reject", "known_failure"}
+KEYS = {"label", "text", "media_type", "expect", "reject", "values", "known_failure"}
 
 
 @cache
@@ -56,12 +56,17 @@ def requirements(case: dict[str, Any]) -> Iterator[str]:
             yield f"{item}|{candidate.values['category']}|{candidate.values['necessity']}"
 
 
-def candidates(folder: str, case: dict[str, Any]) -> Iterator[str]:
+def named(folder: str, case: dict[str, Any]) -> Iterator[tuple[str, Candidate]]:
+    """Give the candidates of a folder by the normal forms that cases use."""
     for candidate in find_candidates(outline_of(case, whole=True), FIELDS[folder]):
         if candidate.confidence >= LEAST_CONFIDENCE:
             alone = candidate.field == folder or len(FIELDS[folder]) == 1
             prefix = "" if alone else f"{candidate.field}:"
-            yield prefix + candidate.normal
+            yield prefix + candidate.normal, candidate
+
+
+def candidates(folder: str, case: dict[str, Any]) -> Iterator[str]:
+    return (normal for normal, _ in named(folder, case))
 
 
 STAGES: dict[str, Callable[[dict[str, Any]], Iterator[str]]] = {
@@ -85,7 +90,8 @@ def all_cases() -> Iterator[Any]:
 @pytest.mark.parametrize(("field", "case"), list(all_cases()))
 def test_case(field: str, case: dict[str, Any]) -> None:
     assert set(case) <= KEYS
-    assert case.get("expect") or case.get("reject") or field == "postings", "the case says nothing"
+    says = case.get("expect") or case.get("reject") or case.get("values")
+    assert says or field == "postings", "the case says nothing"
     stage = STAGES.get(field) or (lambda given: candidates(field, given))
     listed = list(stage(case))
     if field == "postings":
@@ -93,3 +99,9 @@ def test_case(field: str, case: dict[str, Any]) -> None:
     assert not set(case.get("expect", [])) - set(listed), f"missing, found are {listed}"
     for normal in case.get("reject", []):
         assert not listed if normal == "*" else normal not in listed, f"found are {listed}"
+    if "values" in case:
+        found = dict(reversed(list(named(field, case))))  # the first of each
+        for normal, values in case["values"].items():
+            assert normal in found, f"missing, found are {list(found)}"
+            told = {name: found[normal].values.get(name) for name in values}
+            assert told == values, f"{normal} has other values"

@@ -25,6 +25,7 @@ _COMMON = re.compile(
     r"(?:^|\.)(?:gmail|googlemail|outlook|hotmail|live|yahoo|icloud|proton(?:mail)?|gmx|qq|vip|163|126|foxmail|sina|sohu|aliyun|139"
     r"|mail|msn|aol|web|zoho|github|google|linkedin|twitter|doi|orcid)\.[a-z.]+$|(?:^|\.)example\.(?:com|org|net)$"
 )
+_PREFERRED = frozenset({"ox.ac.uk"})  # by those who own the longer one too
 _SECOND_LEVEL = frozenset({"ac", "edu", "co", "com", "org", "gov", "net", "res", "or", "go"})
 _GENERIC_ENDS = frozenset({"io", "ai", "me", "tv", "co", "cc", "eu", "to", "gl", "ly", "fm", "la", "so", "sh"})
 _PART = re.compile(r"[a-z0-9]+")
@@ -112,10 +113,17 @@ def _usual(university: University) -> str:
 
     words = set(_WORD.findall(fold_umlauts(university.name)))
 
-    def oddness(domain: str) -> tuple[bool, bool, bool, int, str]:
+    def oddness(domain: str) -> tuple[bool, bool, bool, bool, int, str]:
         of_students = domain.startswith(("student", "stu.", "alum"))
-        named = domain.partition(".")[0] in words
-        return domain.rpartition(".")[2] not in ends, of_students, not named, len(domain), domain
+        named = domain in _PREFERRED or domain.partition(".")[0] in words
+        return (
+            domain.rpartition(".")[2] not in ends,
+            of_students,
+            not named,
+            domain not in _PREFERRED,
+            len(domain),
+            domain,
+        )
 
     return min(university.domains, key=oddness)
 

@@ -80,7 +80,9 @@ NO_UNIVERSITY = re.compile(
     r"|Research Institute)\b"
 )
 
-OWNER = re.compile(r"(?P<owner>(?:[A-Z][\w'-]+ ){1,3}(?:University|Hospital|Academy))(?:'s)? (?=[A-Z])")
+OWNER = re.compile(
+    r"(?P<owner>(?:[A-Z][\w'-]+ ){1,3}(?:University|Hospital|Academy))(?:'s)? (?!Hospital|Clinic)(?=[A-Z])"
+)
 """The larger organization that a name begins with."""
 OF_SUBJECT = re.compile(r"\bcent(?:er|re|ro|rum)\b|^institut\w* (?:of|for|für|de|di|d')", re.IGNORECASE)
 """Institutes that are often part of a university, unlike those that bear a name."""

@@ -85,7 +85,9 @@ def _read_inside(one: Named, inside: str, names: _Names) -> None:
     if other is not None:
         if other.size.rank == one.size.rank or "other" in (one.kind, other.kind):
             _both(one, other)
-    elif _stands_for(inside, one.name) or _abbreviates(fold(inside), fold(one.name)):
+    elif (_stands_for(inside, one.name) and not (one.han and one.kind == "department")) or _abbreviates(
+        fold(inside), fold(one.name)
+    ):
         _alias(one, inside)
     elif one.han != (HAN.search(inside) is not None):
         head, _, rest = inside.partition(", ")

@@ -52,8 +52,7 @@ def find(outline: Outline, mentions: Mapping[int, Sequence[Mention]]) -> Iterato
         here = mentions.get(block.index, ())
         found: dict[tuple[str, int], tuple[_Name, Cue]] = {}
         listed = {
-            module: [_Name(m.start(), m.end(), _SURE) for m in _lexicon(module).finditer(block.folded)]
-            for module in {module for module, cue in cues if cue.after}
+            module: list(_known(block.folded, module)) for module in {module for module, cue in cues if cue.after}
         }
         for module, cue in cues:
             if cue.after:
@@ -106,8 +105,15 @@ def _cues() -> PatternIndex[tuple[ModuleType, Cue]]:
 
 
 @cache
-def _lexicon(module: ModuleType) -> FilteredPattern:
-    return FilteredPattern(module.FUNDERS)
+def _lexicon(module: ModuleType) -> tuple[FilteredPattern, ...]:
+    return tuple(FilteredPattern(pattern) for pattern in module.FUNDERS)
+
+
+def _known(text: str, module: ModuleType) -> Iterator[_Name]:
+    """Give the funders of the lexicon that a text names."""
+    for pattern in _lexicon(module):
+        for match in pattern.finditer(text):
+            yield _Name(match.start(), match.end(), _SURE)
 
 
 def _under_other_heading(outline: Outline, block: Block) -> bool:
@@ -165,9 +171,10 @@ def _listed(
 
 def _name_at(text: str, position: int, takes: Takes, module: ModuleType, starts: Mapping[int, Mention]) -> _Name | None:
     if takes not in ("known", "organization", "body"):
-        match = module.FUNDERS.match(text, position)
-        if match is not None:
-            return _Name(position, match.end(), _SURE)
+        for pattern in module.FUNDERS:
+            match = pattern.match(text, position)
+            if match is not None:
+                return _Name(position, match.end(), _SURE)
     mention = starts.get(position)
     if mention is not None and takes != "body":
         strong = mention.kind != "other" and mention.rule not in _WEAK_RULES
