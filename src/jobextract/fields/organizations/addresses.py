@@ -23,7 +23,7 @@ _LINK_HOST = re.compile(r"(?:mailto:[^@]{1,64}(?:@|%40)|https?://)([\w-]{1,63}(?
 # Hosts that everyone uses.
 _COMMON = re.compile(
     r"(?:^|\.)(?:gmail|googlemail|outlook|hotmail|live|yahoo|icloud|proton(?:mail)?|gmx|qq|vip|163|126|foxmail|sina|sohu|aliyun|139"
-    r"|mail|msn|aol|web|zoho|github|google|linkedin|twitter|doi|orcid)\.[a-z.]+$|(?:^|\.)example\.(?:com|org|net)$"
+    r"|mail|msn|aol|web|zoho|github|google|linkedin|twitter|doi|orcid)\.[a-z]{2,3}(?:\.[a-z]{2})?$|(?:^|\.)example\.(?:com|org|net)$"
 )
 _PREFERRED = frozenset({"ox.ac.uk"})  # by those who own the longer one too
 _SECOND_LEVEL = frozenset({"ac", "edu", "co", "com", "org", "gov", "net", "res", "or", "go"})
