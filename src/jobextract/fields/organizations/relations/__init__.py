@@ -7,7 +7,7 @@ A unit's parent stands beside it (in one chain of names, "X of Y", 清华大学�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -50,15 +50,16 @@ def relate(named: list[Named]) -> None:
     join(named)
     chains = list(_chains(named))
     _set_colleges(named, chains)
+    called: dict[str, Named] = {}
     for one in named:
-        _read_name(one, named)
+        for name in (one.name, *one.aliases):
+            called.setdefault(name.casefold(), one)
+    for one in named:
+        _read_name(one, called)
     for chain in chains:
         _read_chain(chain)
     _read_references(named)
-    sure = _first_names([one for one in named if one.sure])
-    for one in named:
-        if not one.placed and one.size.rank < HOUSE and one.university is None:
-            one.owner = _only(one, sure)
+    _place_rest(named)
     _cut_circles(named)
     for one in named:
         if one.owner is not None:
@@ -196,7 +197,7 @@ def _is_part(first: Place, second: Place, one: Named, *, before: bool) -> bool:
 # Where no chain says it
 
 
-def _read_name(one: Named, named: Sequence[Named]) -> None:
+def _read_name(one: Named, called: Mapping[str, Named]) -> None:
     """Take the owner that a name itself begins with."""
     if one.size.rank == TOP:
         return
@@ -212,11 +213,10 @@ def _read_name(one: Named, named: Sequence[Named]) -> None:
     if not one.han and (rest := size_of(text[end:].strip("'s "))).kind != "other":
         one.size = rest
     name = one.name[:end]
-    key = name.casefold()
-    others = [other for other in named if other is not one and other.size.rank > one.size.rank]
-    one.owner = next((other for other in others if other.name.casefold() == key), None)
-    one.owner = one.owner or next((other for other in others if key in map(str.casefold, other.aliases)), None)
-    if one.owner is None:
+    owner = called.get(name.casefold())
+    if owner is not None and owner is not one and owner.size.rank > one.size.rank:
+        one.owner = owner
+    else:
         one.parent, one.within = name, known(name)
 
 
@@ -234,37 +234,50 @@ def _read_references(named: Sequence[Named]) -> None:
                 meant[0].owner = owner
 
 
+def _place_rest(named: Sequence[Named]) -> None:
+    """Make each unit that is still left part of the only organization on the page that can hold it."""
+    sure = _first_names([one for one in named if one.sure])
+    holders: dict[tuple[int, bool, bool], _Holders] = {}
+    for one in sorted(named, key=lambda one: -one.size.rank):
+        rank = one.size.rank
+        if one.placed or rank >= HOUSE or one.university is not None:
+            continue
+        institute = one.kind == "institute"
+        if institute and not any(module_of(n).OF_SUBJECT.search(n) for n in map(fold, (one.name, *one.aliases))):
+            continue  # institutes stand on their own as often
+        for han in (one.han, not one.han):  # of its own language, else of the other
+            key = rank, institute, han
+            if key not in holders:
+                holders[key] = _holders([other for other in sure if other.han == han], rank, institute=institute)
+            found = holders[key]
+            if found.any:
+                one.owner = found.only
+                break
+
+
+class _Holders(NamedTuple):
+    """The organizations of one language that can hold units of one kind."""
+
+    any: bool
+    only: Named | None
+
+
+def _holders(sure: Sequence[Named], rank: int, *, institute: bool) -> _Holders:
+    excluded = ("other", "company") if institute else ("other",)
+    larger = [other for other in sure if other.size.rank > rank and other.kind not in excluded]
+    units = [other for other in larger if other.size.rank < HOUSE]
+    tops = [other for other in larger if other.size.rank == TOP]
+    tops = tops or [other for other in larger if other.size.rank == HOUSE]
+    if rank == GROUP and len(units) == 1 and len(tops) < 2:
+        return _Holders(True, units[0])
+    tops = tops or [other for other in units if not other.placed]
+    return _Holders(bool(larger), tops[0] if len(tops) == 1 else None)
+
+
 def _first_names(named: Sequence[Named]) -> list[Named]:
     """Leave out further names of one organization in one script."""
-    found: list[Named] = []
+    found: dict[int, Named] = {}
     for one in named:
-        if all(one.han != earlier.han or earlier not in one.same for earlier in found):
-            found.append(one)
-    return found
-
-
-def _only(one: Named, sure: Sequence[Named]) -> Named | None:
-    """Give the only organization on the page that can hold a unit: of its own language, else of the other."""
-    institute = one.kind == "institute"
-    if institute and not any(module_of(n).OF_SUBJECT.search(n) for n in map(fold, (one.name, *one.aliases))):
-        return None  # institutes stand on their own as often
-    for han in (one.han, not one.han):
-        larger = [
-            other
-            for other in sure
-            if other.han == han
-            and other.size.rank > one.size.rank
-            and other.kind != "other"
-            and not (institute and other.kind == "company")
-        ]
-        units = [other for other in larger if other.size.rank < HOUSE]
-        tops = [other for other in larger if other.size.rank == TOP]
-        tops = tops or [other for other in larger if other.size.rank == HOUSE]
-        if one.size.rank == GROUP and len(units) == 1 and len(tops) < 2:
-            return units[0]
-        tops = tops or [other for other in units if not other.placed]
-        if len(tops) == 1:
-            return tops[0]
-        if larger:
-            return None
-    return None
+        if not any(other.han == one.han and id(other) in found for other in one.same):
+            found[id(one)] = one
+    return list(found.values())

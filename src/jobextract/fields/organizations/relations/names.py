@@ -120,11 +120,11 @@ def _resolve_acronyms(named: list[Named]) -> None:
 def _resolve_ends(named: list[Named]) -> None:
     """Join 土木工程学院 to 渝江大学土木工程学院."""
     owns = language_modules(_PACKAGE)["zh"].OWNS
+    by_name = {one.name: one for one in named}
     for one in named:
-        for other in named:
-            if one is other or one.size != other.size or not one.name.endswith(other.name):
-                continue
-            if owns.search(fold(one.name[: -len(other.name)])):
+        for start in range(1, len(one.name)):
+            other = by_name.get(one.name[start:])
+            if other is not None and one.size == other.size and owns.search(fold(one.name[:start])):
                 _both(one, other)
 
 

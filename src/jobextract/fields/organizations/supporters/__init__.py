@@ -70,11 +70,11 @@ def find(outline: Outline, mentions: Mapping[int, Sequence[Mention]]) -> Iterato
 def _candidates(
     outline: Outline, block: Block, found: Mapping[tuple[str, int], tuple[_Name, Cue]]
 ) -> Iterator[Candidate]:
-    for (field, start), (name, cue) in sorted(found.items()):
-        if field == "partners" and ("funders", start) in found:
+    taken: dict[str, int] = {}  # up to where names of a field reach
+    for (field, start), (name, cue) in sorted(found.items(), key=lambda item: item[0]):
+        if (field == "partners" and ("funders", start) in found) or name.end <= taken.get(field, 0):
             continue
-        if any(f == field and o.start <= start and name.end <= o.end and o != name for (f, _), (o, _) in found.items()):
-            continue
+        taken[field] = name.end
         sentence = outline.document.sentence_at(block, start)
         if sentence is not None and outline.role_of(sentence).closed:
             continue

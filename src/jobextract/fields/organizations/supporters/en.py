@@ -25,8 +25,11 @@ FUNDERS = (
         r"|UEFISCDI|UGC|UKRI|USDA|VINNOVA|Vinnova)(?!\w)"
     ),
     re.compile(
-        r"(?<![\w-])(?:European (?:Research Council|Commission|Union|Regional Development Fund|Social Fund|Innovation Council)(?! (?:Law|member|citizen))"
-        r"|(?:U\.?S\.? |Chinese |Swiss |Irish |German )?National (?:Science Foundation|Natural Science Foundation(?: of China)?|Institutes? of Health|Research Foundation|Research Council|Science Cent(?:re|er)|Science and Technology Council|Endowment for the Humanities)"
+        r"(?<![\w-])(?:European (?:Research Council|Commission|Union|Regional Development Fund|Social Fund"
+        r"|Innovation Council)(?! (?:Law|member|citizen))"
+        r"|(?:U\.?S\.? |Chinese |Swiss |Irish |German )?National (?:Science Foundation"
+        r"|Natural Science Foundation(?: of China)?|Institutes? of Health|Research Foundation|Research Council"
+        r"|Science Cent(?:re|er)|Science and Technology Council|Endowment for the Humanities)"
         r"|(?:German|Deutsche) (?:Research Foundation|Forschungsgemeinschaft)|German Academic Exchange Service"
         r"|German Federal Ministry of [A-Z]\w+(?: and [A-Z]\w+)?|Swiss National Science Foundation"
         r"|Austrian Science Fund|Dutch Research Council|Research Council of (?:Norway|Finland|Lithuania)"
@@ -57,9 +60,18 @@ FUNDERS = (
     ),
 )
 
-_ADVERB = r"(?: (?:generously|partly|partially|jointly|fully|entirely|mainly|kindly|also|currently|co-?\w+|in (?:part|full)|in whole))*"
-_MONEY = r"(?:[Ff]unding|[Ff]unds|[Gg]rants?|[Mm]oney|[Ff]inanc\w+|[Ss]upport|[Ss]ponsorship|[Ss]cholarships?|[Ff]ellowships?|[Aa]wards?|[Ss]tipends?)"
-_JOINT = r"(?:[Cc]o-?operat\w+|[Cc]ollaborat\w+|[Pp]artner(?:s|ed|ing|ship)?|[Aa]lliance|[Jj]oint(?:ly)?|[Cc]onjunction|[Tt]eam(?:ed|ing)? up|(?:work|working|works) (?:very )?closely)"
+_ADVERB = (
+    r"(?: (?:generously|partly|partially|jointly|fully|entirely|mainly|kindly|also|currently|co-?\w+|in (?:part"
+    r"|full)|in whole))*"
+)
+_MONEY = (
+    r"(?:[Ff]unding|[Ff]unds|[Gg]rants?|[Mm]oney|[Ff]inanc\w+|[Ss]upport|[Ss]ponsorship|[Ss]cholarships?"
+    r"|[Ff]ellowships?|[Aa]wards?|[Ss]tipends?)"
+)
+_JOINT = (
+    r"(?:[Cc]o-?operat\w+|[Cc]ollaborat\w+|[Pp]artner(?:s|ed|ing|ship)?|[Aa]lliance|[Jj]oint(?:ly)?|[Cc]onjunction"
+    r"|[Tt]eam(?:ed|ing)? up|(?:work|working|works) (?:very )?closely)"
+)
 
 CUES: tuple[Cue, ...] = (
     Cue(
@@ -67,7 +79,8 @@ CUES: tuple[Cue, ...] = (
         Rule(
             "funded-by",
             re.compile(
-                rf"\b(?:[Cc]o-?)?(?:[Ff]unded|[Ff]inanced|[Ss]ponsored|[Pp]aid){_ADVERB} (?:by|through|from)(?: (?:an?|the))?(?: [a-z-]+ (?:from|of)(?: the)?)? "
+                rf"\b(?:[Cc]o-?)?(?:[Ff]unded|[Ff]inanced|[Ss]ponsored|[Pp]aid){_ADVERB} (?:by|through|from)"
+                rf"(?: (?:an?|the))?(?: [a-z-]+ (?:from|of)(?: the)?)? "
             ),
         ),
         "named",
@@ -85,7 +98,8 @@ CUES: tuple[Cue, ...] = (
         Rule(
             "money-from",
             re.compile(
-                rf"\b{_MONEY} (?:is |was |are |comes? |provided |awarded |granted |given )*(?:from|by|through)(?: the)? "
+                rf"\b{_MONEY} (?:is |was |are |comes? |provided |awarded |granted |given )*(?:from|by|through)"
+                rf"(?: the)? "
             ),
         ),
         "payer",
@@ -96,7 +110,8 @@ CUES: tuple[Cue, ...] = (
         Rule(
             "funders-label",
             re.compile(
-                r"(?:^|\n|(?<=[.;] ))(?:[Ff]unders?|FUNDERS?|[Ss]ponsors?|[Ff]unding(?: (?:agenc(?:y|ies)|bod(?:y|ies)|sources?))?|[Ff]unded by)(?: past and present)?: ?"
+                r"(?:^|\n|(?<=[.;] ))(?:[Ff]unders?|FUNDERS?|[Ss]ponsors?|[Ff]unding(?: (?:agenc(?:y|ies)|bod"
+                r"(?:y|ies)|sources?))?|[Ff]unded by)(?: past and present)?: ?"
             ),
         ),
         "payer",
@@ -112,7 +127,9 @@ CUES: tuple[Cue, ...] = (
         Rule(
             "funder-grant",
             re.compile(
-                r"(?:[ -](?:[A-Z][\w-]+|\([A-Z]\w+\)|[a-z]+))?(?:[ -](?:[A-Z][\w-]+))?[ -](?:[Gg]rants?|[Pp]rojects?|[Ff]unding|[Ff]ellowships?|[Ss]cholarships?|[Ss]tipends?|[Ss]tudentships?|[Pp]rogramm?es?|[Dd]octorado|[Pp]ostdoctorado|[Mm]oney)\b"
+                r"(?:[ -](?:[A-Z][\w-]+|\([A-Z]\w+\)|[a-z]+))?(?:[ -](?:[A-Z][\w-]+))?[ -](?:[Gg]rants?"
+                r"|[Pp]rojects?|[Ff]unding|[Ff]ellowships?|[Ss]cholarships?|[Ss]tipends?|[Ss]tudentships?"
+                r"|[Pp]rogramm?es?|[Dd]octorado|[Pp]ostdoctorado|[Mm]oney)\b"
             ),
         ),
         "lexicon",
@@ -123,7 +140,8 @@ CUES: tuple[Cue, ...] = (
         Rule(
             "funder-pays",
             re.compile(
-                r" (?:\([^()\n]{1,12}\) )?(?:funds|pays for|finances|sponsors|is funding|has funded|has awarded|covers the (?:salary|costs?))\b"
+                r" (?:\([^()\n]{1,12}\) )?(?:funds|pays for|finances|sponsors|is funding|has funded"
+                r"|has awarded|covers the (?:salary|costs?))\b"
             ),
         ),
         "funder",
@@ -134,7 +152,8 @@ CUES: tuple[Cue, ...] = (
         Rule(
             "with-partner",
             re.compile(
-                rf"\b{_JOINT}(?: [\w-]+){{0,5}}? (?:with|between)(?: (?:our|the|an?|its|their))?(?: [a-z][\w-]*){{0,4}}?(?: (?:at|from|in|of|such as|like|including))?(?: the)? "
+                rf"\b{_JOINT}(?: [\w-]+){{0,5}}? (?:with|between)(?: (?:our|the|an?|its|their))?"
+                rf"(?: [a-z][\w-]*){{0,4}}?(?: (?:at|from|in|of|such as|like|including))?(?: the)? "
             ),
         ),
         "known",
@@ -149,7 +168,9 @@ CUES: tuple[Cue, ...] = (
         Rule(
             "partners-label",
             re.compile(
-                r"\b(?:[Pp]artners?|[Cc]ollaborators|[Cc]ollaborating (?:institutions|partners)|[Pp]artner (?:institutions?|universit(?:y|ies)|organi[sz]ations?))(?: (?:include|are|is|comprise)|:)(?: the)? ?"
+                r"\b(?:[Pp]artners?|[Cc]ollaborators|[Cc]ollaborating (?:institutions|partners)|[Pp]artner "
+                r"(?:institutions?|universit(?:y|ies)|organi[sz]ations?))(?: (?:include|are|is|comprise)|:)"
+                r"(?: the)? ?"
             ),
         ),
         "organization",
@@ -159,7 +180,8 @@ CUES: tuple[Cue, ...] = (
         Rule(
             "project-with",
             re.compile(
-                r"\b(?:[Pp]roject|[Ss]tudy|[Ss]tudies|[Tt]rial|[Pp]rogramme|[Ss]urvey|[Rr]esearch|[Ww]ork|[Tt]ogether)(?: (?!student|experience|you)[a-z-]+){0,8}? with (?:the )?(?:[a-z-]+ ){0,2}?"
+                r"\b(?:[Pp]roject|[Ss]tudy|[Ss]tudies|[Tt]rial|[Pp]rogramme|[Ss]urvey|[Rr]esearch|[Ww]ork"
+                r"|[Tt]ogether)(?: (?!student|experience|you)[a-z-]+){0,8}? with (?:the )?(?:[a-z-]+ ){0,2}?"
             ),
         ),
         "body",
@@ -169,7 +191,9 @@ CUES: tuple[Cue, ...] = (
         Rule(
             "stay-at",
             re.compile(
-                r"\b(?:[Ss]econdments?|[Rr]esearch (?:stays?|visits?)|[Pp]lacements?|months? (?:of [\w -]{0,30})?(?:are |is )?(?:spent|hosted))(?: [a-z]+){0,4}? (?:at|to|with|in|by) (?:the )?"
+                r"\b(?:[Ss]econdments?|[Rr]esearch (?:stays?|visits?)|[Pp]lacements?|months? "
+                r"(?:of [\w -]{0,30})?(?:are |is )?(?:spent|hosted))(?: [a-z]+){0,4}? (?:at|to|with|in|by) "
+                r"(?:the )?"
             ),
         ),
         "known",
@@ -179,7 +203,8 @@ CUES: tuple[Cue, ...] = (
         Rule(
             "as-partner",
             re.compile(
-                r",? (?:\([^()\n]{1,12}\) )?(?:as (?:an? |our |the )?(?:[a-z]+ ){0,2}(?:partners?|collaborators?)|is (?:an? |our |the )(?:[a-z]+ ){0,2}(?:partner|collaborator))\b"
+                r",? (?:\([^()\n]{1,12}\) )?(?:as (?:an? |our |the )?(?:[a-z]+ ){0,2}(?:partners?"
+                r"|collaborators?)|is (?:an? |our |the )(?:[a-z]+ ){0,2}(?:partner|collaborator))\b"
             ),
         ),
         "organization",
@@ -189,8 +214,10 @@ CUES: tuple[Cue, ...] = (
 
 # What a name of somebody who pays ends in or begins with.
 FUNDER_HEAD = re.compile(
-    r"\b(?:foundation|fund|funds|council|agency|ministry|commission|union|trust|stiftung|fonds|fondation|fundaci[oó]n|fondazione|academy"
-    r"|association|society|charity|endowment|government|department of energy|science cent(?:re|er)|gemeinschaft|fonden)\b",
+    r"\b(?:foundation|fund|funds|council|agency|ministry|commission|union|trust|stiftung|fonds|fondation"
+    r"|fundaci[oó]n|fondazione|academy"
+    r"|association|society|charity|endowment|government|department of energy|science cent(?:re|er)"
+    r"|gemeinschaft|fonden)\b",
     re.IGNORECASE,
 )
 # Heads of public bodies, which "with" alone makes partners.
@@ -200,19 +227,24 @@ BODY = re.compile(
 # A name of one who is not known, up to where its capitals end.
 NAME = re.compile(
     r"(?:[\w-]+ ){1,4}?(?:foundation|fund|council|agency|ministry|academy)\b"
-    rf"|(?:[{_UPPER}][\w.'’&/-]*)(?:(?: (?:of|for|and|the|in|on|&|de|der|für|des|du|del|la|fur)){{0,2}} [{_UPPER}][\w'’&/-]*){{0,8}}"
+    rf"|(?:[{_UPPER}][\w.'’&/-]*)(?:(?: (?:of|for|and|the|in|on|&|de|der|für|des|du|del|la"
+    rf"|fur)){{0,2}} [{_UPPER}][\w'’&/-]*){{0,8}}"
 )
 # Names of grants, not of those who give them.
 NO_ORGANIZATION = re.compile(
-    r"\b(?:Grants?|Fellowships?|Scholarships?|Projects?|Programm?es?|Awards?|Horizon|Marie|Erasmus|Prof|Professor|Dr|Starting|Advanced"
-    r"|Consolidator|Synergy|Chair|Initiative|Schemes?|Action|Actions|MSCA|Call|I|We|Our|My|You|January|February|March|April|May|June"
+    r"\b(?:Grants?|Fellowships?|Scholarships?|Projects?|Programm?es?|Awards?|Horizon|Marie|Erasmus|Prof"
+    r"|Professor|Dr|Starting|Advanced"
+    r"|Consolidator|Synergy|Chair|Initiative|Schemes?|Action|Actions|MSCA|Call|I|We|Our|My|You|January"
+    r"|February|March|April|May|June"
     r"|July|August|September|October|November|December|Excellence|The|This|These)\b|\d"
 )
 # A mention beside which such words stand is of somebody's past or of what an applicant may try.
 AGAINST = re.compile(
-    r"(?:[Ww]on|[Rr]ecipient|[Rr]eceived|[Hh]older|[Rr]eviewer|[Pp]anel|[Ee]ditor|[Aa]lum\w+|[Ff]ormer\w*|[Pp]reviously|[Mm]ember) [^.]{0,50}$"
+    r"(?:[Ww]on|[Rr]ecipient|[Rr]eceived|[Hh]older|[Rr]eviewer|[Pp]anel|[Ee]ditor|[Aa]lum\w+|[Ff]ormer\w*"
+    r"|[Pp]reviously|[Mm]ember) [^.]{0,50}$"
 )
 AGAINST_HEADING = re.compile(
-    r"[Aa]lumni|[Ff]ormer|[Pp]ublication|[Rr]eference|[Nn]ews|[Pp]apers?\b|[Ee]ducation|\b[Bb]io(?:s|graph\w+)?\b|[Pp]lacement|[Aa]wards|[Hh]ono"
+    r"[Aa]lumni|[Ff]ormer|[Pp]ublication|[Rr]eference|[Nn]ews|[Pp]apers?\b|[Ee]ducation|\b[Bb]io(?:s"
+    r"|graph\w+)?\b|[Pp]lacement|[Aa]wards|[Hh]ono"
 )
 SEPARATOR = re.compile(r"(?:\s*(?:,|;|/|&|\band\b|\bas well as\b|\bor\b)\s*){1,2}(?:by |from |with )?(?:the |both )?")
