@@ -120,8 +120,9 @@ def test_case(field: str, case: dict[str, Any]) -> None:
     assert set(case) <= KEYS
     assert any(case.get(key) for key in ("expect", "reject", "values")) or field == "postings", "the case says nothing"
     stage = STAGES.get(field)
-    found = {} if stage else dict(candidates(field, case))
-    listed = list(stage(case)) if stage else list(found)
+    proposed = [] if stage else list(candidates(field, case))
+    listed = list(stage(case)) if stage else [normal for normal, _ in proposed]
+    found = dict(reversed(proposed))  # the first of each
     if field == "postings":
         assert listed == case["expect"]
     assert not set(case.get("expect", [])) - set(listed), f"missing, found are {listed}"

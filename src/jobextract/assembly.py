@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobextract.fields import disciplines, topics
 from jobextract.fields.candidate import Candidate
+from jobextract.fields.organizations import linking
 from jobextract.reading.folding import HAN
 from jobextract.reading.page import Block
 from jobextract.schema import (
@@ -249,6 +250,7 @@ def assemble(
     named = [members for members in reported if members.field == "topics"]
     for members, values in zip(named, topics.named(outline, [members.candidates for members in named]), strict=True):
         members.candidates = [replace(c, values={**c.values, **values}) for c in members.candidates]
+    reported = linking.link(groups, reported)
     by_posting: dict[int, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
     for members in reported:
         by_posting[members.posting][members.field].append(members)

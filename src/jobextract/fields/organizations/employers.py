@@ -6,20 +6,18 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from types import ModuleType
 
+from jobextract.fields.organizations.addresses import Host
 from jobextract.fields.organizations.mentions import Mention
 from jobextract.gazetteer import University, universities
-from jobextract.matching import FilteredPattern
 from jobextract.reading.folding import HAN
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 
-_HOST = FilteredPattern(r"[\w.+-]{1,64}(?:@|\[at\]|\(at\)| ?\[AT\] ?| \(at\) )([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
-_LINK_HOST = re.compile(r"(?:mailto:[^@]{1,64}@|https?://)([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
 _SPACE = re.compile(r"\s+")
 _NEAR = 160  # characters on either side of a mention that are looked at
 _TOP = 6  # body blocks that count as the page's opening
@@ -87,21 +85,13 @@ def normal(text: str) -> str:
     return text[4:] if text.startswith("The ") else text
 
 
-def _own_domains(outline: Outline) -> tuple[set[str], set[str]]:
+def _own_domains(hosts: Iterable[Host]) -> tuple[set[str], set[str]]:
     """Give the English names of the universities of the page's mail addresses, and of its links."""
     mails: set[str] = set()
     links: set[str] = set()
-    known = universities()
-    for block in outline.document.blocks:
-        hosts = [(match.group(1), mails) for match in _HOST.finditer(block.folded)]
-        hosts += [
-            (match.group(1), mails if link.target.startswith("mailto") else links)
-            for link in block.links()
-            if (match := _LINK_HOST.match(link.target))
-        ]
-        for host, found in hosts:
-            if (university := known.by_domain(host)) is not None:
-                found.add(university.name)
+    for host in hosts:
+        if (university := universities().by_domain(host.name)) is not None:
+            (mails if host.mail else links).add(university.name)
     return mails, links
 
 
@@ -191,9 +181,11 @@ def _beside_own(mentions: list[Mention], own: set[int]) -> set[int]:
     return beside
 
 
-def weigh(outline: Outline, mentions: list[Mention], modules: dict[str, ModuleType]) -> list[Employer]:
+def weigh(
+    outline: Outline, mentions: list[Mention], modules: dict[str, ModuleType], hosts: Iterable[Host]
+) -> list[Employer]:
     """Gather the evidence on every organization named, and how sure it makes us that it is an employer."""
-    mails, links = _own_domains(outline)
+    mails, links = _own_domains(hosts)
     body = [block.index for block in outline.document.blocks if block.region == "body" and block.kind != "title"]
     opening = set(body[:_TOP])
     employers = _gather(mentions)

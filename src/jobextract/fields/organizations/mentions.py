@@ -60,11 +60,6 @@ def _kind(name: str, module: ModuleType) -> str:
     return "other"
 
 
-def kind_of(name: str, modules: dict[str, ModuleType]) -> str:
-    """Tell what kind of employer a folded name stands for, as `schema.Organization.kind`."""
-    return _kind(name, modules["zh" if HAN.search(name) else "en"])
-
-
 def _known(block: Block) -> Iterator[Mention]:
     text = block.folded
     for match in universities().find(text):
