@@ -19,10 +19,12 @@ def posting(text: str) -> JobPosting:
 
 
 def test_names_in_one_script_are_one_fact() -> None:
-    found = posting("# PhD position\n\nThe University of Sydney hires a PhD student.\n\nApply to Sydney University.")
+    found = posting(
+        "# PhD position\n\nThe University of Melbourne hires a PhD student.\n\nApply to Melbourne University."
+    )
     (university,) = found.organizations
-    assert university.name == "University of Sydney"
-    assert university.aliases == ["Sydney University"]
+    assert university.name == "University of Melbourne"
+    assert university.aliases == ["Melbourne University"]
     assert len(university.mentions) == 1
 
 
@@ -104,9 +106,9 @@ def test_kind_by_the_head_of_a_name(name: str, kind: str) -> None:
 
 
 def test_known_by_either_order_of_a_city_s_university() -> None:
-    oxford = known("Oxford University")
-    assert oxford is not None
-    assert oxford.name == "University of Oxford"
+    bath = known("Bath University")
+    assert bath is not None
+    assert bath.name == "University of Bath"
     assert known("Washington University") is not known("University of Washington")
 
 

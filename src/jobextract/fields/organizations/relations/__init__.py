@@ -1,6 +1,6 @@
 """How the organizations of a page belong together: who is part of whom, and which names are of one.
 
-A unit's parent stands beside it (in one chain of names, "X of Y", 清华大学电子工程系), in its own name
+A unit's parent stands beside it (in one chain of names, "X of Y", 某大学某系), in its own name
 (渝江大学土木工程学院), or is the only one on the page that can hold it.
 """
 

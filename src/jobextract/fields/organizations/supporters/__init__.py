@@ -183,7 +183,7 @@ def _name_at(text: str, position: int, takes: Takes, module: ModuleType, starts:
         elif takes in ("named", "payer"):
             strong = True
         elif mention.kind == "group" and HAN.search(text, position, mention.end):
-            strong = False  # 国际研究团队: as often no name
+            strong = False  # as often a description as a name
         if strong and not _OWNED.match(text, mention.end):
             return _Name(position, mention.end, _SURE)
     if takes == "listed":
