@@ -94,7 +94,7 @@ class Organization(Fact):
         default_factory=list, description="Other names on the page: acronyms, and names in another language."
     )
     parent: str | None = Field(default=None, description="Normal form of the name of the organization it is part of.")
-    country_code: str | None = Field(default=None, description="ISO 3166-1 alpha-2, where the name is a known one.")
+    country_code: str | None = Field(default=None, description="ISO 3166-1 alpha-2, of a known name or by the page.")
     domain: str | None = Field(default=None, description="Domain of its mail addresses, as 'ox.ac.uk', where known.")
 
 

@@ -61,6 +61,40 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "start_date": ("date",),
 }
 """What the facts of a field hold beside their place; of fields that are not named here, nothing."""
+COMPLETE_FIELDS = frozenset(
+    {
+        "deadlines",
+        "duration",
+        "employment",
+        "openings_stated",
+        "salary",
+        "funding",
+        "benefit_items",
+        "application_documents",
+        "application_routes",
+        "funders",
+        "partners",
+        "field",
+    }
+)
+"""The keys of a posting that only complete gold has."""
+COMPLETE_ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    "organizations": frozenset({"kind", "parent", "country", "domain"}),
+    "requirements": frozenset(
+        {
+            "degree",
+            "or_equivalent",
+            "fields_of_study",
+            "years_min",
+            "skills",
+            "language_skills",
+            "eligibility",
+            "publications",
+        }
+    ),
+    "topics": frozenset({"canonical", "same_as"}),
+}
+"""What only complete gold says of the facts of a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +258,23 @@ def facts(posting: Json) -> Iterator[tuple[str, Json]]:
             continue
         for fact in [posting[field]] if field in SINGLE_FACTS else posting[field]:
             yield field, fact
+
+
+def without_details(gold: Json) -> dict[str, Any]:
+    """Leave out of complete gold what other gold does not have; models learn nothing of it, and no form of annotation
+    but its own holds it.
+    """
+    if not gold.get("complete"):
+        return dict(gold)
+    postings = []
+    for posting in gold["postings"]:
+        kept = {name: value for name, value in posting.items() if name not in COMPLETE_FIELDS}
+        for name, attributes in COMPLETE_ATTRIBUTES.items():
+            kept[name] = [
+                {key: value for key, value in fact.items() if key not in attributes} for fact in kept.get(name) or ()
+            ]
+        postings.append(kept)
+    return {key: value for key, value in gold.items() if key != "complete"} | {"postings": postings}
 
 
 def read_json_lines(path: Path) -> list[dict[str, Any]]:

@@ -46,6 +46,7 @@ from jobextract.training.corpus import (
     read_corpus,
     read_file,
     read_json_lines,
+    without_details,
     write_corpus,
     write_file,
 )
@@ -129,7 +130,7 @@ def unspell(spelling: Spelling, text: str) -> str:
 
 
 def annotation(page: GoldPage) -> dict[str, Any]:
-    """Give the gold of a page without its words.
+    """Give the gold of a page without its words, and without what only complete gold states.
 
     Raises:
         InputError: the words of a fact are not those at its place, so that they could not be made again.
@@ -150,7 +151,7 @@ def annotation(page: GoldPage) -> dict[str, Any]:
         return [spell(value, text) for value in values] if name in SPELLED_VALUES else list(values)
 
     try:
-        postings = [_mapped(posting, stripped, values) for posting in page.gold["postings"]]
+        postings = [_mapped(posting, stripped, values) for posting in without_details(page.gold)["postings"]]
     except (KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{page.path}: its gold is not what gold should be: {error!r}") from error
     return {"id": page.id, "languages": page.gold.get("languages", []), "postings": postings}

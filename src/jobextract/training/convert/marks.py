@@ -24,6 +24,7 @@ from jobextract.training.corpus import (
     fact_text,
     facts,
     gold_name,
+    without_details,
 )
 
 FACT_FIELDS = tuple(name for name in POSTING_FIELDS if name not in VALUE_LISTS)
@@ -87,14 +88,14 @@ class Marked:
 
 
 def marked(page: GoldPage) -> Marked:
-    """Give the marks of a page.
+    """Give the marks of a page; what only complete gold states has none.
 
     Raises:
         InputError: the gold does not fit the page, or holds what gold cannot hold.
     """
     text = page.text
     found = Marked(page.id, text, page.gold.get("languages", []), page.gold.get("source"))
-    for number, posting in enumerate(page.gold["postings"], 1):
+    for number, posting in enumerate(without_details(page.gold)["postings"], 1):
         if unknown := sorted(set(posting) - set(POSTING_FIELDS)):
             raise InputError(f"{page.id}: unknown field {unknown[0]!r}; known are {', '.join(POSTING_FIELDS)}")
         found.values[number] = {name: list(posting.get(name) or []) for name in sorted(VALUE_LISTS)}
