@@ -62,6 +62,12 @@ class OutputError(JobextractError):
     code = "unwritable-output"
 
 
+class OutputLockedError(OutputError):
+    """Another process writes the same output."""
+
+    code = "output-locked"
+
+
 class ResourceError(JobextractError):
     """Data shipped with the package are missing or corrupt."""
 
@@ -72,6 +78,12 @@ class ExtractionError(JobextractError):
     """A document made the pipeline fail: a defect of the package, reported for this document alone."""
 
     code = "internal"
+
+
+class TimeLimitError(JobextractError):
+    """A document took longer than the time limit; its worker process was stopped."""
+
+    code = "time-limit"
 
 
 class WorkerError(JobextractError):

@@ -37,6 +37,11 @@ class Extractor:
         self._models = NO_MODELS if models is None else models
 
     @property
+    def configured_models(self) -> str | PathLike[str] | Models:
+        """The models as they were given, not read; `NO_MODELS` for rules alone."""
+        return self._models
+
+    @property
     def models(self) -> Models:
         """The models, read when first needed, once a process."""
         return self._models if isinstance(self._models, Models) else load_models(self._models)
