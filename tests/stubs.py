@@ -7,12 +7,20 @@ import os
 import time
 from pathlib import Path
 
-from jobextract.errors import InputError
+from jobextract.errors import InputError, notice
 from jobextract.schema import Extraction, Fact, JobPosting, Source
+
+LOG = "STUB_LOG"
+"""Variable of the environment with a file that gets the address of each document that was extracted from."""
 
 
 class StubExtractor:
-    """Takes the first line as the title of one posting. Some words make it fail, wait or die."""
+    """Takes the first line as the title of one posting. Some words make it fail, wait, hang or die.
+
+    The word ODD gives a notice.
+    """
+
+    version = "stub 1"
 
     def extract(self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None) -> Extraction:
         data = text if isinstance(text, bytes) else text.encode()
@@ -25,6 +33,13 @@ class StubExtractor:
             os._exit(9)
         if "SLOW" in shown:
             time.sleep(0.3)
+        if "BRIEF" in shown:
+            time.sleep(0.004)
+        if "HANG" in shown:
+            time.sleep(3600)
+        if LOG in os.environ:
+            with open(os.environ[LOG], "a", encoding="utf-8") as log:
+                log.write(f"{uri}\n")
         source = Source(
             uri=uri,
             media_type=media_type or "text/plain",
@@ -33,7 +48,8 @@ class StubExtractor:
         )
         title = shown.split("\n")[0]
         fact = Fact(start=0, end=len(title), text=title, language="en", confidence=1.0, method="rule:stub")
-        return Extraction(source=source, postings=[JobPosting(id="1", title=fact, start=0, end=len(shown))])
+        posting = JobPosting(id="1", title=fact, start=0, end=len(shown))
+        return Extraction(source=source, postings=[posting], warnings=[notice("truncated")] if "ODD" in shown else [])
 
     def extract_file(self, path: str | os.PathLike[str]) -> Extraction:
         try:
