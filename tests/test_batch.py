@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from stubs import StubExtractor
 
+import jobextract
 from jobextract.batch.document import Document
 from jobextract.batch.inputs import document_uri, find_documents
 from jobextract.batch.pool import AHEAD, extract_many, map_ordered, worker_count
@@ -22,7 +23,6 @@ from jobextract.batch.progress import Log, bar
 from jobextract.batch.runner import Summary, file_documents, run, run_to_stream
 from jobextract.batch.version import extractor_version
 from jobextract.errors import InputError, ResourceError, TimeLimitError, UsageError
-from jobextract.pipeline import Extractor
 from jobextract.schema import Extraction
 
 STUB = StubExtractor()
@@ -296,11 +296,10 @@ def test_a_run_does_not_read_what_it_writes(tmp_path: Path) -> None:
 
 
 def test_missing_models_end_a_run(tmp_path: Path) -> None:
+    documents = pages(tmp_path / "in", 2)
     for workers in (1, 2):
         with pytest.raises(ResourceError, match="no models in"):
-            run_files(
-                pages(tmp_path / "in", 2), tmp_path / "out.jsonl", workers=workers, extractor=Extractor(models="no")
-            )
+            run_files(documents, tmp_path / "out.jsonl", workers=workers, extractor=jobextract.Extractor(models="no"))
     assert [path.name for path in tmp_path.iterdir()] == ["in"]
 
 
@@ -345,12 +344,13 @@ def test_memory_does_not_grow_with_the_number_of_documents(tmp_path: Path) -> No
 
 
 def test_the_version_tells_models_and_thresholds_apart() -> None:
+    kind = jobextract.Extractor
     versions = [
         extractor_version(extractor)
-        for extractor in (Extractor(), Extractor(models=None), Extractor(thresholds={"topics": 0.9}), STUB)
+        for extractor in (kind(), kind(models=None), kind(thresholds={"topics": 0.9}), STUB)
     ]
     assert len(set(versions)) == 4
-    assert extractor_version(Extractor()) == versions[0]
+    assert extractor_version(kind()) == versions[0]
 
 
 # Progress

@@ -182,12 +182,13 @@ def test_columns_are_documented_in_order() -> None:
 # Parquet
 
 
-def test_nested_parquet_gives_the_extractions_again(tmp_path: Path) -> None:
+def test_nested_parquet_gives_the_extractions_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pq = pytest.importorskip("pyarrow.parquet")
-    path = written(tmp_path, "out.parquet", EXTRACTIONS * 200)
+    monkeypatch.setattr("jobextract.export.parquet.DOCUMENTS", 20)
+    path = written(tmp_path, "out.parquet", EXTRACTIONS * 15)
     table = pq.ParquetFile(path)
-    assert table.num_row_groups == 2
-    assert [Extraction.model_validate(row) for row in table.read().to_pylist()] == EXTRACTIONS * 200
+    assert table.num_row_groups == 3
+    assert [Extraction.model_validate(row) for row in table.read().to_pylist()] == EXTRACTIONS * 15
 
 
 def test_parquet_columns_have_the_types_of_the_schema(tmp_path: Path) -> None:
@@ -259,6 +260,13 @@ def count(database: sqlite3.Connection, table: str) -> int:
     return int(number)
 
 
+def _kinds_of_facts() -> Iterator[type[Fact]]:
+    known = [Fact]
+    for kind in known:
+        known += kind.__subclasses__()
+    yield from known
+
+
 def test_sqlite_holds_every_document_posting_and_fact(database: sqlite3.Connection) -> None:
     postings = [posting for x in EXTRACTIONS for posting in x.postings]
     facts = [fact for posting in postings for _, fact in facts_of(posting)]
@@ -269,6 +277,7 @@ def test_sqlite_holds_every_document_posting_and_fact(database: sqlite3.Connecti
     assert count(database, "notices") == len(FULL.warnings)
     for kind, table in FACT_TABLES.items():
         assert count(database, table) == sum(type(fact) is kind for fact in facts) > 0
+    assert set(FACT_TABLES) == {kind for kind in _kinds_of_facts() if set(kind.model_fields) > set(Fact.model_fields)}
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 

@@ -132,6 +132,42 @@ def test_the_record_does_not_grow_for_ever(tmp_path: Path) -> None:
     assert run_files(documents, out, extractor=kind()) == Summary(unchanged=30)
 
 
+def test_an_interrupted_rewriting_leaves_the_lines_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents, out = pages(tmp_path / "in", 4), tmp_path / "out.jsonl"
+    run_files(documents, out)
+    documents[1].write_text("Changed")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            run_files(documents, out)
+    assert titles(out) == ["Postdoc 0", "Postdoc 1", "Postdoc 2", "Postdoc 3", "Changed"]
+    assert run_files(documents, out) == Summary(unchanged=4)
+    assert titles(out) == ["Postdoc 0", "Changed", "Postdoc 2", "Postdoc 3"]
+    assert not (journal_folder(out) / "new").exists()
+
+
+def test_a_format_that_cannot_be_written_is_an_error_and_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents, out = pages(tmp_path / "in", 3), tmp_path / "out.sqlite"
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("jobextract.export.sqlite.write", full)
+        with pytest.raises(OutputError, match="disk is full"):
+            run_files(documents, out)
+    assert run_files(documents, out) == Summary(unchanged=3)
+    assert out.exists()
+
+
 def test_a_file_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     out.write_text('{"precious": true}\n')
@@ -336,6 +372,21 @@ def test_a_signal_ends_a_worker_that_hangs(tmp_path: Path) -> None:
     assert [(x["event"], x["state"], x["written"]) for x in events[-1:]] == [("summary", "interrupted", 30)]
     with sqlite3.connect(out) as database:
         assert database.execute("SELECT count(*) FROM documents").fetchone() == (30,)
+
+
+@posix
+def test_workers_end_with_the_process_that_started_them(tmp_path: Path) -> None:
+    pages(tmp_path / "in", 4)
+    (tmp_path / "in" / "003.md").write_text("HANG")
+    out = tmp_path / "out.jsonl"
+    started = Started(tmp_path, out, "--workers", "2")
+    started.wait_for(out, 3)
+    started.send(signal.SIGKILL)
+    end = time.monotonic() + 5
+    with pytest.raises(ProcessLookupError):
+        while time.monotonic() < end:
+            os.killpg(started.process.pid, 0)
+            time.sleep(0.02)
 
 
 @posix

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sized
 from contextlib import nullcontext
 from enum import Enum
 from pathlib import Path
@@ -24,6 +24,7 @@ from jobextract.training.cli import card, corpus_app, train
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from jobextract.batch.document import Document
     from jobextract.batch.progress import Log
     from jobextract.batch.runner import Summary
     from jobextract.schema import Extraction
@@ -162,9 +163,10 @@ def batch(
         check_output(out, flat=flat, resume=resume, overwrite=overwrite)
     if time_limit is None and workers != 1:
         time_limit = TIME_LIMIT
-    documents = file_documents(find_documents(paths, include=include or (), limit=limit))
+    documents: Iterable[Document] = file_documents(find_documents(paths, include=include or (), limit=limit))
+    total = len(documents) if isinstance(documents, Sized) else None
     summary = Summary()
-    log = Log(sys.stderr, len(documents)) if log_json else None
+    log = Log(sys.stderr, total) if log_json else None
     began = time.monotonic()
 
     def note(uri: str, error: JobextractError) -> None:
@@ -177,7 +179,7 @@ def batch(
         _summarize(summary, out, state, time.monotonic() - began, log)
 
     try:
-        with nullcontext(log.advance) if log is not None else bar(len(documents)) as advance:
+        with nullcontext(log.advance) if log is not None else bar(total) as advance:
             options: dict[str, Any] = {
                 "workers": workers,
                 "time_limit": time_limit or None,

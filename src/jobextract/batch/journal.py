@@ -24,7 +24,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -149,12 +149,9 @@ class Journal:
 
     def close(self) -> None:
         """Force everything to the disk and let go of the files."""
-        try:
-            self._sync()
-        finally:
-            self._lines.close()
-            self._record.close()
-            self._index.close()
+        with closing(self._index), closing(self._record), closing(self._lines):
+            if not self._lines.closed and not self._record.closed:  # an interrupted rewriting leaves one closed
+                self._sync()
 
     def abandon(self) -> None:
         """Take back that the journal was begun, if it holds nothing: the run was not to be."""
@@ -209,22 +206,22 @@ class Journal:
         Done in one step, and only where needed.
         """
         self._sync()
-        self._settled = True
         if not self._is_in_order():
+            self._lines.close()
             with self._replacement(self.path) as new, open(self.path, "rb") as old:
                 for start, length in self._in_order():
                     old.seek(start)
                     new.write(old.read(length))
-            self.changed = True
-            self._lines.close()
             self._lines = open(self.path, "ab")  # noqa: SIM115
+            self.changed = True
+        self._settled = True
         (count,) = self._index.execute("SELECT count(*) FROM line").fetchone()
         if self._records > 2 * count + _SLACK:
+            self._record.close()
             columns = ("uri", "sha256", "version", "notices")
             with self._replacement(self._folder / _RECORD) as new:
                 for row in self._index.execute(f"SELECT {', '.join(columns)} FROM line WHERE version <> ''"):
                     new.write(_json(dict(zip(columns, (*row[:3], json.loads(row[3])), strict=True))))
-            self._record.close()
             self._record = open(self._folder / _RECORD, "ab")  # noqa: SIM115
 
     def lines(self) -> Iterator[bytes]:
@@ -303,10 +300,12 @@ def _whole_lines(path: Path) -> Iterator[tuple[bytes, int]]:
     with open(path, "rb") as file:
         for line in file:
             if not line.endswith(b"\n"):
-                os.truncate(path, start)
-                return
+                break
             yield line, start
             start += len(line)
+        else:
+            return
+    os.truncate(path, start)
 
 
 def _source(line: bytes, path: Path) -> tuple[str, str]:

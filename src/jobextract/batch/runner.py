@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -152,6 +153,8 @@ def run(
                     _make(journal, folder, target, write, flat=flat)
         except OSError as error:
             raise OutputError(f"{error.filename or out}: {error.strerror or error}") from error
+        except sqlite3.Error as error:  # of the index: no room for temporary files
+            raise OutputError(f"{out}: {error}") from error
     return summary
 
 
@@ -345,8 +348,13 @@ def _make(journal: Journal, folder: Path, out: Path, write: Write | None, *, fla
         with suppress(OSError, ValueError):
             if json.loads(made.read_bytes()) == _made(journal, out, flat=flat):
                 return
-    with replacement(folder, out) as new:
-        write(journal.lines(), new)
+    try:
+        with replacement(folder, out) as new:
+            write(journal.lines(), new)
+    except (OSError, JobextractError):
+        raise
+    except Exception as error:  # whatever SQLite and Arrow say of a full disk
+        raise OutputError(f"{out}: {error}") from error
     made.write_text(json.dumps(_made(journal, out, flat=flat)))
 
 
@@ -360,10 +368,6 @@ def _made(journal: Journal, out: Path, *, flat: bool) -> dict[str, Sequence[int]
     }
 
 
-class _OutOfTimeError(Exception):
-    pass
-
-
 def _make_partial(journal: Journal, folder: Path, out: Path, write: Write | None) -> None:
     """Make an output of what an interrupted run has done so far, if there is no older one and it takes no time."""
     if write is None or out.exists():
@@ -373,8 +377,8 @@ def _make_partial(journal: Journal, folder: Path, out: Path, write: Write | None
     def lines() -> Iterator[bytes]:
         for line in journal.lines():
             if time.monotonic() > end:
-                raise _OutOfTimeError
+                raise TimeoutError
             yield line
 
-    with suppress(_OutOfTimeError, OSError), replacement(folder, out) as new:
+    with suppress(Exception), replacement(folder, out) as new:  # a courtesy: the next run makes it anyway
         write(lines(), new)

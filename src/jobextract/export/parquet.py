@@ -18,7 +18,7 @@ from jobextract.export.formats import extractions_of
 from jobextract.export.rows import FACT_COLUMNS, fact_rows
 from jobextract.schema import SCHEMA_VERSION, Extraction
 
-DOCUMENTS = 500
+DOCUMENTS = 1000
 """Documents in a row group, at most: what is held in memory at a time."""
 _BYTES = 32_000_000  # of JSON in a row group, likewise
 _FACTS = 20_000  # rows in a row group of the flat form
@@ -40,13 +40,9 @@ def flat_schema() -> Any:
 def write(lines: Iterable[bytes], path: Path) -> None:
     """Write a row a document; `Extraction.model_validate` of a row gives the extraction again."""
     schema = arrow_schema()
-    parsing = pa_json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error")
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-        for group in _groups(lines):
-            content = b"".join(map(_of_this_version, group))
-            reading = pa_json.ReadOptions(use_threads=False, block_size=len(content) + 1)
-            table = pa_json.read_json(io.BytesIO(content), read_options=reading, parse_options=parsing)
-            writer.write_table(table.replace_schema_metadata(schema.metadata))
+        for content in _groups(lines):
+            writer.write_table(_table(content, schema))
 
 
 def write_flat(lines: Iterable[bytes], path: Path) -> None:
@@ -60,24 +56,33 @@ def write_flat(lines: Iterable[bytes], path: Path) -> None:
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
 
 
+def _table(content: bytes, schema: Any) -> Any:
+    parsing = pa_json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error")
+    reading = pa_json.ReadOptions(use_threads=False, block_size=len(content) + 1)
+    table = pa_json.read_json(io.BytesIO(content), read_options=reading, parse_options=parsing)
+    return table.replace_schema_metadata(schema.metadata)
+
+
+def _groups(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Give the lines of each row group as one piece."""
+    group = bytearray()
+    count = 0
+    for line in map(_of_this_version, lines):
+        if count == DOCUMENTS or (count and len(group) + len(line) > _BYTES):
+            yield bytes(group)
+            group.clear()
+            count = 0
+        group += line
+        count += 1
+    if count:
+        yield bytes(group)
+
+
 def _of_this_version(line: bytes) -> bytes:
     """Give a line with all fields: one of an older version lacks those that came later."""
     if line.startswith(b'{"schema_version":"%b"' % SCHEMA_VERSION.encode()):
         return line
     return b"".join(extraction.model_dump_json().encode() + b"\n" for extraction in extractions_of([line]))
-
-
-def _groups(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
-    group: list[bytes] = []
-    size = 0
-    for line in lines:
-        if group and (len(group) == DOCUMENTS or size + len(line) > _BYTES):
-            yield group
-            group, size = [], 0
-        group.append(line)
-        size += len(line)
-    if group:
-        yield group
 
 
 def _fields(model: type[BaseModel]) -> list[Any]:
