@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
 import sys
 import time
 import tracemalloc
@@ -161,6 +162,21 @@ def test_what_exceeds_the_time_limit_fails_alone(workers: int) -> None:
     items = [0, 3600, 0, 0]
     outcomes = list(map_ordered(wait_for, items, workers=workers, time_limit=0.3))
     assert [type(x.error) for x in outcomes] == [TimeLimitError if x else type(None) for x in items]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+def test_workers_may_be_started_from_a_program_that_forks_and_has_threads(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        f"import multiprocessing, sys, threading, time\nsys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from jobextract.batch.pool import extract_many\nfrom stubs import StubExtractor\n"
+        "if __name__ == '__main__':\n"
+        "    multiprocessing.set_start_method('fork')\n"
+        "    threading.Thread(target=time.sleep, args=(1,), daemon=True).start()\n"
+        "    print(len(list(extract_many(['a', 'b', 'c'], workers=2, extractor=StubExtractor()))))\n"
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("3\n", "")
 
 
 class Prepared:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import pickle
+import sys
 from typing import Any
 
 
@@ -18,11 +19,11 @@ def extractor_version(extractor: object) -> str:
     'none'
     """
     from jobextract import __version__
-    from jobextract.pipeline import Extractor
     from jobextract.schema import SCHEMA_VERSION
 
     head = f"{__version__} schema {SCHEMA_VERSION}"
-    if not isinstance(extractor, Extractor):
+    pipeline = sys.modules.get("jobextract.pipeline")  # loaded, if the extractor is of there; slow to load, if not
+    if pipeline is None or not isinstance(extractor, pipeline.Extractor):
         kind = type(extractor)
         return f"{head} {getattr(extractor, 'version', f'{kind.__module__}.{kind.__qualname__}')}"
     version = f"{head} models {_models(extractor.configured_models)}"
