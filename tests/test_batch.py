@@ -49,8 +49,8 @@ def names(paths: list[Path], base: Path) -> list[str]:
 
 
 def test_folders_are_searched_to_any_depth_for_known_suffixes_in_order(tmp_path: Path) -> None:
-    wanted = ["a.md", "b.HTML", "c/d.txt", "c/e/f.markdown", "z.htm"]
-    write(tmp_path, dict.fromkeys([*wanted, "a.gold.json", "x.pdf", ".hidden.md", ".git/y.md", "README"], ""))
+    wanted = ["a.md", "b.HTML", "c/d.txt", "c/e/f.markdown", "x.pdf", "z.htm"]
+    write(tmp_path, dict.fromkeys([*wanted, "a.gold.json", "x.png", ".hidden.md", ".git/y.md", "README"], ""))
     assert names(find_documents([tmp_path]), tmp_path) == wanted
 
 

@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from jobextract.batch.runner import State
     from jobextract.schema import Extraction
 
-MEDIA_TYPES = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml")
+MEDIA_TYPES = (
+    "text/plain",
+    "text/markdown",
+    "text/html",
+    "application/xhtml+xml",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "message/rfc822",
+    "multipart/related",
+)
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 
 app = typer.Typer(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import itertools
 import lzma
 import tarfile
 import zipfile
@@ -76,11 +77,13 @@ def read_tar(container: Container) -> Iterator[Document]:
         stream = container.unpacked(lzma.LZMAFile(stream))  # noqa: SIM115 - the container closes what it stands on
     # blocks as small as an entry's: what stands before damage is read
     with tarfile.open(fileobj=stream, mode="r|", bufsize=tarfile.BLOCKSIZE, tarinfo=_Entry) as archive:
-        count = 0
-        while (entry := archive.next()) is not None:
+        for count in itertools.count():
+            entry = archive.next()
+            if entry is None:
+                return
             # otherwise it remembers every entry
             archive.members.clear()  # type: ignore[attr-defined]
-            _check_count(container, count := count + 1)
+            _check_count(container, count)
             if not entry.isfile() or not is_chosen(entry.name, container.choice.include):
                 continue
             uri = names.path(entry.name)

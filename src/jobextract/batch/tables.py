@@ -129,10 +129,8 @@ def read_csv(container: Container) -> Iterator[Document]:
     limit = container.limits.document_bytes
     csv.field_size_limit(max(csv.field_size_limit(), limit))  # of the process: there is no other way
     head = container.stream.read(_SAMPLE)
-    whole_lines = head[: head.rfind(b"\n") + 1] or head
-    encoding = decode(whole_lines).encoding
     stream = metered(container.stream, ahead=head)
-    text = io.TextIOWrapper(stream, "utf-8-sig" if encoding == "utf-8" else encoding, "replace", newline="")
+    text = io.TextIOWrapper(stream, _encoding(head), "replace", newline="")
     lines = _text_lines(text, limit, container.uri)
     first = next(lines, "")
     delimiter = max(",;\t", key=first.count)  # the first of equals
@@ -185,6 +183,14 @@ def _fields(record: object) -> Collection[str]:
 
 def _checked(record: object) -> Mapping[str, Any]:
     return record if isinstance(record, dict) else {}
+
+
+def _encoding(head: bytes) -> str:
+    """Tell a table's encoding by its beginning."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    encoding = decode(head[: head.rfind(b"\n") + 1] or head).encoding  # no character cut in two
+    return "utf-8-sig" if encoding == "utf-8" else encoding
 
 
 def _text_lines(text: io.TextIOWrapper, limit: int, uri: str) -> Iterator[str]:

@@ -29,7 +29,10 @@ _PAGE_NUMBER = re.compile(
     re.I,
 )
 _BULLET = re.compile(r"[-–—•·◦▪●○■◆★※➢➤✓✔►▶∙‣⁃\uf0b7\uf0a7\uf0d8]\s*$")
+_OVERLAP = 0.4  # share of the height that two stretches of one row have in common; a label may stand between two lines
+_RAGGED = 0.3  # share of a column's width that a line within a sentence may leave empty
 _TERMINAL = ".!?:;。！？：；"
+_LABEL = re.compile(r"[^\W\d_][^:：.。]{0,38}[:：]")
 _FRAGMENT = re.compile(r"([^\W\d_]+)-$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # What opens compounds that keep their hyphen where a line ends in it.
@@ -100,12 +103,15 @@ def arrange(pages: list[PageLines]) -> Converted:
         lines = []
         for line in page.lines:
             zone = _zone(line, page)
-            if zone is not None and _PAGE_NUMBER.fullmatch(line.text):
-                continue
-            key = (zone, _shape(line.text))
-            if zone is None or key not in running:
+            if zone is None or line.size >= _LARGER * body:
                 lines.append(line)
-            elif running[key] == number:  # its first page
+                continue
+            if _PAGE_NUMBER.fullmatch(line.text):
+                continue
+            first = running.get(_place(line, zone))
+            if first is None:
+                lines.append(line)
+            elif first == number:  # its first page
                 passage = _Passage([("", line, number)], region=zone)
                 (footers if zone == "footer" else passages).append(passage)
         before = len(passages)
@@ -138,8 +144,9 @@ def _vocabulary(pages: list[PageLines]) -> set[str]:
     return words
 
 
-def _shape(text: str) -> str:
-    return re.sub(r"\d+", "0", text)
+def _place(line: Line, zone: Region) -> tuple[Region, int, str]:
+    """Give where a line stands and what it says but for its numbers."""
+    return zone, round(line.bottom / 4), re.sub(r"\d+", "0", line.text)
 
 
 def _zone(line: Line, page: PageLines) -> Region | None:
@@ -149,13 +156,13 @@ def _zone(line: Line, page: PageLines) -> Region | None:
     return "footer" if line.top < page.bottom + _MARGIN * height else None
 
 
-def _running(pages: list[PageLines]) -> dict[tuple[Region | None, str], int]:
+def _running(pages: list[PageLines]) -> dict[tuple[Region, int, str], int]:
     """Find the headers and footers that half of the pages share, and the page that each stands on first."""
-    found: dict[tuple[Region | None, str], set[int]] = {}
+    found: dict[tuple[Region, int, str], set[int]] = {}
     for number, page in enumerate(pages):
         for line in page.lines:
             if zone := _zone(line, page):
-                found.setdefault((zone, _shape(line.text)), set()).add(number)
+                found.setdefault(_place(line, zone), set()).add(number)
     least = max(2, (len(pages) + 1) // 2)
     return {key: min(numbers) for key, numbers in found.items() if len(numbers) >= least}
 
@@ -256,7 +263,7 @@ def _column(lines: list[Line]) -> _Column:
 
 def _beside(first: Line, second: Line) -> bool:
     shared = min(first.top, second.top) - max(first.bottom, second.bottom)
-    return shared > 0.5 * min(first.top - first.bottom, second.top - second.bottom)
+    return shared > _OVERLAP * min(first.top - first.bottom, second.top - second.bottom)
 
 
 # Passages --------------------------------------------------------------------------------------------------------
@@ -322,7 +329,7 @@ def _continues_cell(cell: Line, line: Line, column: _Column) -> bool:
     return (
         line.left > column.left + 2 * line.size
         and abs(cell.left - line.left) < 0.5 * line.size
-        and cell.bottom - line.bottom < 1.5 * line.size
+        and cell.bottom - line.bottom < 1.65 * line.size
         and abs(cell.size - line.size) < 0.1 * line.size
     )
 
@@ -370,6 +377,10 @@ def _has_room(previous: Line, line: Line, column: _Column) -> bool:
     word = 1 if _is_wide(line.text[0]) else len(line.text.split(" ", 1)[0])
     before, after = previous.left - column.left, column.right - previous.right
     room = before + after if abs(before - after) < line.size else after  # a centred line has it on both sides
+    if _LABEL.match(line.text):
+        return room > 2 * line.size
+    if line.text[0].islower() and previous.text[-1] not in _TERMINAL:
+        return room > _RAGGED * (column.right - column.left)
     return (word + 1.5) * width < room - 0.3 * line.size
 
 

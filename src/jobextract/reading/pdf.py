@@ -180,8 +180,9 @@ class _PageReader:
         return self._place(after)[0] - self._place(before)[2]
 
     def _angle(self, index: int) -> int:
-        """Give the direction in which the text at a character runs, in degrees."""
-        return round(math.degrees(self.raw.FPDFText_GetCharAngle(self.text, index))) % 360
+        """Give the direction in which the text at a character runs, in degrees counter-clockwise; PDFium counts
+        clockwise."""
+        return round(-math.degrees(self.raw.FPDFText_GetCharAngle(self.text, index))) % 360
 
     def _size(self, index: int) -> float:
         """Give a character's font size in points, as it shows."""
