@@ -16,6 +16,7 @@ import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,7 @@ def test_documents_of_a_zip_come_by_suffix_with_readable_addresses(put: Put) -> 
         "__MACOSX/c.html": b"",
         ".hidden/d.md": b"",
         "../../e.md": b"# up",
+        "..": b"no name",
         "/f.md": b"# root",
         "g.gold.json": b"{}",
         "招聘.txt": b"words",
@@ -238,6 +240,7 @@ def test_a_table_without_a_text_is_an_error_where_it_was_named_only(put: Put, na
     data = {"a.csv": b"x,y\n1,2\n", "a.parquet": parquet(x=[1])}.get(name, b'{"x": 1}\n')
     put(f"in/{name}", data)
     put("b.zip", zipped({name: data}))
+    assert found(put(f"{name}.gz", gzip.compress(data))) == [(f"{name}.gz", "no-text-field")]
     assert found(f"in/{name}") == [(f"in/{name}", "no-text-field")]
     assert found("in") == found("b.zip") == []
     assert found("in", text_field="text") == [(f"in/{name}", "no-text-field")]
@@ -294,6 +297,22 @@ def test_the_charset_that_a_server_tells_counts() -> None:
 def test_a_crawl_within_a_tar(put: Put) -> None:
     name = put("x.tar", tarred({"c.warc.gz": gzip.compress(b"".join(crawl())), "z.md": b"z"}))
     assert [uri for uri, _ in found(name)] == [f"x.tar!/c.warc.gz!/{url}" for url, _, _ in PAGES] + ["x.tar!/z.md"]
+
+
+def test_attachments_of_a_mail_follow_it(put: Put) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "A call"
+    mail.set_content("See below.")
+    mail.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="招聘/call.pdf")
+    mail.add_attachment(b"xx", maintype="image", subtype="png", filename="logo.png")
+    mail.add_attachment(zipped({"a.md": b"# a"}), maintype="application", subtype="zip", filename="all.zip")
+    data = mail.as_bytes()
+    assert found(put("m.eml", data)) == [
+        ("m.eml", data),
+        ("m.eml!/招聘_call.pdf", b"%PDF-1.7"),
+        ("m.eml!/all.zip!/a.md", b"# a"),
+    ]
+    assert found(put("n.eml", b"Subject: x\n\nname")) == [("n.eml", b"Subject: x\n\nname")]
 
 
 # Broken and hostile ------------------------------------------------------------------------------------------
@@ -481,7 +500,7 @@ def test_paths_are_taken_from_a_list(put: Put, monkeypatch: pytest.MonkeyPatch) 
     lines = "\ufeffa.md\r\n\n招.zip\na.md\n".encode()
     put("list.txt", lines)
     expected = [("a.md", None), ("招.zip!/b.md", b"b")]
-    assert found(from_file="list.txt") == expected
+    assert found(from_file="list.txt") == found("a.md", from_file="list.txt") == expected
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
     assert found(from_file="-") == expected
     with pytest.raises(InputNotFoundError):

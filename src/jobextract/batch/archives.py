@@ -30,7 +30,7 @@ def read_gzip(container: Container) -> Iterator[Document]:
     inner = container.name[: -len(".gz")]
     stream = container.unpacked(Gunzip(container.stream))
     if reader_of(inner) is not None:
-        yield from container.part(container.uri, inner, stream)
+        yield from container.part(container.uri, inner, stream, lenient=container.choice.lenient)
         return
     document = document_of(container.uri, stream, container.limits)
     suffix = "." + inner.lower().rpartition(".")[2]

@@ -1,7 +1,7 @@
-"""Files that hold many documents: archives, tables and crawls, told by their suffixes and opened within each other.
+"""Files that hold many documents: archives, tables, crawls and mails, opened within each other.
 
-A container is read from front to back, one part at a time, and nothing of it is written to disk. Whatever is wrong with
-one, what could be read comes first and an error `Document` after it.
+A container is told by its suffix, read from front to back, one part at a time, and nothing of it is written to disk.
+Whatever is wrong with one, what could be read comes first and an error `Document` after it.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _READERS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ((".json",), "tables", "read_json"),
     ((".csv", ".tsv"), "tables", "read_csv"),
     ((".parquet",), "tables", "read_parquet"),
+    ((".eml",), "mails", "read_mail"),
 )
 """Suffixes, and the module of this package and its function that read them. The first that fits is taken."""
 
@@ -102,12 +103,12 @@ class Container:
         """Give a decompressor's stream, counted against the budget."""
         return metered(stream, self.budget)
 
-    def part(self, uri: str, name: str, stream: BufferedReader) -> Iterator[Document]:
-        """Give the documents of one part: itself, or what it holds if it is a container."""
+    def part(self, uri: str, name: str, stream: BufferedReader, *, lenient: bool = True) -> Iterator[Document]:
+        """Give the documents of one part: itself, or what it holds if it is a container (see `Choice.lenient`)."""
         if reader_of(name) is None:
             yield document_of(uri, stream, self.limits)
             return
-        choice = replace(self.choice, lenient=True)
+        choice = replace(self.choice, lenient=lenient)
         yield from read_container(Container(uri, name, stream, None, self.budget, choice, self.depth + 1))
 
 
@@ -132,6 +133,8 @@ def is_container(name: str) -> bool:
 def is_chosen(path: str, include: tuple[str, ...]) -> bool:
     """Tell whether an archive's entry, or a file of a folder, is taken: by suffix, or by the globs if there are any."""
     steps = [step for step in path.split("/") if step not in {".", ".."}]
+    if not steps:
+        return False
     name = steps[-1]
     if any(step.startswith(".") or step == "__MACOSX" for step in steps):
         return False

@@ -7,7 +7,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path, PurePath
 
 from jobextract.batch.containers import Choice, is_chosen, is_container, open_container
@@ -32,11 +32,11 @@ def iter_documents(
 ) -> Iterator[Document]:
     """Give the documents that paths mean: each once, in the order of the paths, by name within a folder or glob.
 
-    A file is a document; archives (.zip, .tar, .gz), tables (.json, .jsonl, .csv, .parquet) and crawls (.warc) are
-    opened, within each other too, and their parts come one by one. A folder stands for all documents below it, by
-    suffix; hidden files and folders, gold, lists of errors and what is no regular file are left out, and so are tables
-    without a text column. A file that is named itself is always taken; that it does not exist shows when it is read.
-    Only what comes next is held in memory.
+    A file is a document; archives (.zip, .tar, .gz), tables (.json, .jsonl, .csv, .parquet), crawls (.warc) and mails
+    with attachments are opened, within each other too, and their parts come one by one. A folder stands for all
+    documents below it, by suffix; hidden files and folders, gold, lists of errors and what is no regular file are left
+    out, and so are tables without a text column. A file that is named itself is always taken; that it does not exist
+    shows when it is read. Only what comes next is held in memory.
 
     Args:
         paths: files, folders, and globs (``*``, ``?``, ``[…]``, ``**`` for any depth).
@@ -54,7 +54,7 @@ def iter_documents(
         InputError: the list of paths cannot be read.
     """
     _check(paths, limit)
-    listed = _listed(from_file) if from_file is not None else iter(())
+    listed = _listed(from_file) if from_file is not None else None
     choice = Choice(tuple(include), text_field, id_field, limits)
     return islice(_documents(paths, listed, choice, skip), limit)
 
@@ -66,7 +66,7 @@ def find_documents(paths: Sequence[StrPath], *, include: Sequence[str] = (), lim
         UsageError: a glob matches nothing, or the limit is negative.
     """
     _check(paths, limit)
-    files = _files(paths, iter(()), tuple(include), ())
+    files = _files(paths, None, tuple(include), ())
     return [path for path, _ in islice(files, limit)]
 
 
@@ -103,7 +103,7 @@ def _lines(stream: Iterator[bytes]) -> Iterator[Path]:
 
 
 def _documents(
-    paths: Sequence[StrPath], listed: Iterator[Path], choice: Choice, skip: Collection[StrPath]
+    paths: Sequence[StrPath], listed: Iterator[Path] | None, choice: Choice, skip: Collection[StrPath]
 ) -> Iterator[Document]:
     found_in_folder = Choice((), choice.text_field, choice.id_field, choice.limits, lenient=True)
     for path, found in _files(paths, listed, choice.include, skip):
@@ -125,13 +125,13 @@ def _file(path: Path, uri: str, limits: Limits) -> Document:
 
 
 def _files(
-    paths: Sequence[StrPath], listed: Iterator[Path], include: tuple[str, ...], skip: Collection[StrPath]
+    paths: Sequence[StrPath], listed: Iterator[Path] | None, include: tuple[str, ...], skip: Collection[StrPath]
 ) -> Iterator[tuple[Path, bool]]:
     """Give each file once, and whether it was found in a folder rather than named."""
     skipped = {os.path.abspath(path) for path in skip}
-    several = len(paths) != 1 or glob.has_magic(str(paths[0]))
+    several = len(paths) != 1 or listed is not None or glob.has_magic(str(paths[0]))  # else none can come twice
     seen: set[bytes] = set()
-    for path in _chained(map(Path, paths), listed):
+    for path in chain(map(Path, paths), listed or ()):
         for file, found in _files_of(path, include):
             if skipped and os.path.abspath(file) in skipped:
                 continue
@@ -141,11 +141,6 @@ def _files(
                     continue
                 seen.add(key)
             yield file, found
-
-
-def _chained(first: Iterator[Path], second: Iterator[Path]) -> Iterator[Path]:
-    yield from first
-    yield from second
 
 
 def _files_of(path: Path, include: tuple[str, ...]) -> Iterator[tuple[Path, bool]]:

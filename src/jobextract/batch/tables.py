@@ -11,6 +11,7 @@ import csv
 import io
 import json
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from jobextract.batch.containers import Choice, Container
@@ -134,7 +135,7 @@ def read_csv(container: Container) -> Iterator[Document]:
     lines = _text_lines(text, limit, container.uri)
     first = next(lines, "")
     delimiter = max(",;\t", key=first.count)  # the first of equals
-    rows = csv.reader(_chained(first, lines), delimiter=delimiter)
+    rows = csv.reader(chain([first], lines), delimiter=delimiter)
     columns = _Columns(container)
     try:
         names = [name.strip() for name in next(rows, [])]
@@ -198,8 +199,3 @@ def _text_lines(text: io.TextIOWrapper, limit: int, uri: str) -> Iterator[str]:
         if len(line) == limit and not line.endswith(("\n", "\r")):
             raise LimitError(f"{uri}: a line is longer than {limit:,} characters")
         yield line
-
-
-def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest

@@ -143,8 +143,7 @@ def convert(data: bytes, media_type: str, uri: str | None, limits: Limits) -> Co
         return converter(data, media_type, name, limits)
     except InputError:
         raise
-    except (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError) as error:
-        # what the libraries raise on damaged files is not documented
+    except Exception as error:  # what the libraries raise on damaged files is not documented
         raise BrokenInputError(f"{name}: damaged: {type(error).__name__}: {error}") from error
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from email.header import decode_header, make_header
+from email.errors import MessageError
+from email.header import Header, decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
 
@@ -27,7 +28,7 @@ def convert(data: bytes, media_type: str, name: str, limits: Limits) -> Converte
         if not pages:
             raise BrokenInputError(f"{name}: holds no page")
         return Converted(_text(pages[0]), media_type="text/html")
-    subject = _subject(message)
+    subject = " ".join(decoded_header(message.get("Subject", "")).split())
     chosen = pages or [part for part in parts if part.get_content_type() == "text/plain"]
     head = f"{subject}\n\n" if subject else ""
     body = "\n\n".join(map(_text, chosen))
@@ -47,10 +48,9 @@ def _text(part: Message) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _subject(message: Message) -> str:
-    raw = message.get("Subject", "")
+def decoded_header(value: Header | str) -> str:
+    """Give a header's value with its encoded words decoded; as it stands where they are wrong."""
     try:
-        raw = str(make_header(decode_header(raw)))
-    except (LookupError, ValueError):  # an unknown or wrong encoding
-        raw = str(raw)
-    return " ".join(raw.split())
+        return str(make_header(decode_header(value)))
+    except (LookupError, MessageError, ValueError):
+        return str(value)
