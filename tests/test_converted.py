@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import textwrap
 import zipfile
 from bisect import bisect
 from collections.abc import Callable
@@ -152,6 +153,22 @@ def test_a_paragraph_goes_on_on_the_next_page() -> None:
     assert len(page.pages) == 2
     assert texts(page) == [CALL, text.strip()]
     assert page.source[page.pages[1] - 1] == " "
+
+
+def test_a_box_beside_the_text_is_read_after_it() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    text = f"{call(0)} {call(1)} {call(2)}"
+    for index, line in enumerate(textwrap.wrap(text, 68)):
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 740 - 13 * index, line)
+    for index, line in enumerate(["Contact", "Astrid Halvorsen", "Nordvik University", "1 Harbour Road", "Nordvik"]):
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(430, 738 - 11.5 * index, line)
+    canvas.save()
+    page = read(file.getvalue())
+    assert texts(page)[0] == text
+    assert texts(page)[1].startswith("Contact")
 
 
 def test_chinese_without_embedded_fonts() -> None:

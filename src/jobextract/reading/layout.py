@@ -29,6 +29,7 @@ _PAGE_NUMBER = re.compile(
     re.I,
 )
 _BULLET = re.compile(r"[-–—•·◦▪●○■◆★※➢➤✓✔►▶∙‣⁃\uf0b7\uf0a7\uf0d8]\s*$")
+_LOOK_BACK = 20  # lines in which the item began that a line may hang under
 _OVERLAP = 0.4  # share of the height that two stretches of one row have in common; a label may stand between two lines
 _RAGGED = 0.3  # share of a column's width that a line within a sentence may leave empty
 _TERMINAL = ".!?:;。！？：；"
@@ -231,13 +232,22 @@ def _gutter(lines: list[Line]) -> float | None:
     sides = [line for line in lines if line.right <= gutter], [line for line in lines if line.left >= gutter]
     if min(map(len, sides)) < 3:
         return None
-    for side in sides:
-        if sum(line.right - line.left for line in side) < _COLUMN_WIDTH * width * len(side):
-            return None
+    wide = [sum(line.right - line.left for line in side) >= _COLUMN_WIDTH * width * len(side) for side in sides]
+    if not all(wide) and not (wide[0] and _is_sidebar(*sides)):
+        return None
     shared = min(max(line.top for line in side) for side in sides) - max(
         min(line.bottom for line in side) for side in sides
     )
     return gutter if shared > 0 else None
+
+
+def _is_sidebar(left: list[Line], right: list[Line]) -> bool:
+    """Tell whether narrow lines on the right stand beside running text, rather than in the rows of a table."""
+    edge = max(line.right for line in left)
+    full = sum(line.right > edge - 0.15 * (edge - line.left) for line in left)
+    baselines = {round(line.bottom) for line in left}
+    aligned = sum(round(line.bottom) in baselines for line in right)
+    return len(left) >= 6 and full >= 0.6 * len(left) and aligned < 0.6 * len(right)
 
 
 def _column(lines: list[Line]) -> _Column:
@@ -352,7 +362,8 @@ def _parts(lines: list[tuple[str, Line, int]], line: Line, column: _Column, body
         return _is_marked(line) or _has_room(previous, line, column)
     if previous.bold != line.bold:
         return previous.bold and len(lines) == 1 and _is_marked(line) is False and not previous.hyphen
-    hanging = _is_marked(lines[0][1]) or any(_is_marked(other) and sep == "\n" for sep, other, _ in lines)
+    recent = lines[-_LOOK_BACK:]
+    hanging = _is_marked(lines[0][1]) or any(_is_marked(other) and sep == "\n" for sep, other, _ in recent)
     indent = line.left - column.left
     return not hanging and 0.9 * line.size < indent < 4.5 * line.size and previous.left < line.left - 0.9 * line.size
 

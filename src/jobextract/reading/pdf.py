@@ -12,6 +12,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from threading import Lock
@@ -27,6 +28,7 @@ _END = re.compile(f"[\r\n{_HYPHEN}]")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|(?:sim|ST)?hei(?!ti-?light)", re.I)
 _BOLD_WEIGHT = 600
 _WIDE_GAP = 1.6  # times the font size: more than a space, even in justified text
+_MOST_LINKS, _MOST_LINES = 1000, 20  # of a page, and that a link lies on
 _LINK_SLACK = 1.0  # points
 
 # Ligatures, radicals that stand for characters, and spaces, as a reader would type them.
@@ -202,7 +204,11 @@ class _PageReader:
         """Attach the addresses of the page's links to the lines that they lie on."""
         raw, position, link = self.raw, ctypes.c_int(0), self.raw.FPDF_LINK()
         rectangle = raw.FS_RECTF()
-        while raw.FPDFLink_Enumerate(self.page, position, link):
+        lines = sorted(lines, key=_middle)
+        middles = [_middle(line) for line in lines]
+        for _ in range(_MOST_LINKS):
+            if not raw.FPDFLink_Enumerate(self.page, position, link):
+                break
             action = raw.FPDFLink_GetAction(link)
             if not action or not raw.FPDFLink_GetAnnotRect(link, rectangle):
                 continue
@@ -213,11 +219,15 @@ class _PageReader:
             raw.FPDFAction_GetURIPath(self.document, action, address, size)
             target = address.value.decode("utf-8", "replace")
             left, right = rectangle.left - _LINK_SLACK, rectangle.right + _LINK_SLACK
-            for line in lines:
-                middle = (line.bottom + line.top) / 2
-                if line.left < right and line.right > left and rectangle.bottom <= middle <= rectangle.top:
+            first, last = bisect_left(middles, rectangle.bottom), bisect_right(middles, rectangle.top)
+            for line in lines[first : min(last, first + _MOST_LINES)]:
+                if line.left < right and line.right > left:
                     shown = self.text.get_text_bounded(left, rectangle.bottom, right, rectangle.top)
                     line.links.append((_typed(" ".join(shown.split())), target))
+
+
+def _middle(line: Line) -> float:
+    return (line.bottom + line.top) / 2
 
 
 def _typed(text: str) -> str:
