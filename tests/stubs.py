@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
+from jobextract.batch.document import Document
+from jobextract.batch.inputs import document_uri
 from jobextract.errors import InputError, notice
+from jobextract.reading.limits import DEFAULT_LIMITS, Limits
 from jobextract.schema import Extraction, Fact, JobPosting, Source
 
 LOG = "STUB_LOG"
@@ -21,6 +25,9 @@ class StubExtractor:
     """
 
     version = "stub 1"
+
+    def __init__(self, *, limits: Limits = DEFAULT_LIMITS) -> None:
+        self.limits = limits
 
     def extract(self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None) -> Extraction:
         data = text if isinstance(text, bytes) else text.encode()
@@ -57,3 +64,8 @@ class StubExtractor:
         except OSError as error:
             raise InputError(f"{path}: {error.strerror}") from error
         return self.extract(content, uri=Path(path).as_posix())
+
+
+def file_documents(paths: Iterable[Path]) -> list[Document]:
+    """Give the documents that files are."""
+    return [Document(document_uri(path), path=path) for path in paths]

@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -158,6 +159,34 @@ def test_batch_goes_on_where_it_stopped_unless_told_otherwise(run: Run, folder: 
     assert refused.code == 2
     assert "--overwrite" in refused.err
     assert "3 extracted" in run("batch", folder, "-o", out, "--no-resume", "--overwrite").err
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.csv"])
+def test_batch_does_not_read_what_it_writes(run: Run, folder: Path, name: str) -> None:
+    run("batch", folder, "-o", folder / name)
+    (folder / "a.md").write_text("Changed")
+    assert "3 documents, 1 extracted, 2 unchanged" in run("batch", folder, "-o", folder / name).err
+
+
+def test_batch_takes_archives_and_lists_of_paths(run: Run, folder: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
+        archive.writestr("d.md", "Position d")
+    (tmp_path / "list.txt").write_text(f"{folder / 'a.md'}\n{tmp_path / 'pages.zip'}\n")
+    result = run("batch", "--from-file", tmp_path / "list.txt", "-o", tmp_path / "out.jsonl")
+    assert "2 documents, 2 extracted" in result.err
+    assert '"pages.zip!/d.md"' in (tmp_path / "out.jsonl").read_text("utf-8").replace(f"{tmp_path.as_posix()}/", "")
+
+
+def test_batch_without_documents_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    result = run("batch", "-o", tmp_path / "out.jsonl")
+    assert result.code == 2
+    assert "--from-file" in result.err
+
+
+def test_batch_refuses_documents_above_the_limit(run: Run, folder: Path, tmp_path: Path) -> None:
+    result = run("batch", folder, "-o", tmp_path / "out.jsonl", "--max-bytes", 5)
+    assert result.code == 1
+    assert "limit-exceeded 3" in result.err
 
 
 def test_batch_on_an_output_in_use_fails_with_a_message(run: Run, folder: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterator
 from contextlib import nullcontext
 from enum import Enum
 from pathlib import Path
@@ -19,17 +19,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jobextract.errors import InputError, JobextractError, UsageError
+from jobextract.reading.limits import DEFAULT_LIMITS, Limits
 from jobextract.training.cli import card, corpus_app, train
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from jobextract.batch.document import Document
     from jobextract.batch.progress import Log
     from jobextract.batch.runner import Summary
     from jobextract.schema import Extraction
 
-MEDIA_TYPES = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml")
+MEDIA_TYPES = (
+    "text/plain",
+    "text/markdown",
+    "text/html",
+    "application/xhtml+xml",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "message/rfc822",
+    "multipart/related",
+)
 FAILED, USAGE, INTERRUPTED, TERMINATED = 1, 2, 130, 143
 
 app = typer.Typer(
@@ -114,7 +123,6 @@ def extract(
 
 @app.command()
 def batch(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Documents, folders and globs.")],
     out: Annotated[
         Path,
         typer.Option(
@@ -124,6 +132,25 @@ def batch(
             help="Ends in .jsonl, .parquet, .csv, .sqlite or .db; - prints JSON lines.",
         ),
     ],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH...", help="Documents, folders, globs, archives, tables and crawls."),
+    ] = None,
+    from_file: Annotated[
+        str | None, typer.Option("--from-file", metavar="FILE|-", help="A list of further paths, one a line.")
+    ] = None,
+    text_field: Annotated[
+        str | None, typer.Option("--text-field", metavar="NAME", help="Field or column of a table that holds the text.")
+    ] = None,
+    id_field: Annotated[
+        str | None, typer.Option("--id-field", metavar="NAME", help="Field or column that tells records apart.")
+    ] = None,
+    max_bytes: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Size of a document; larger ones fail.")
+    ] = DEFAULT_LIMITS.document_bytes,
+    max_pages: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Pages of a PDF; longer ones fail.")
+    ] = DEFAULT_LIMITS.pages,
     flat: Annotated[bool, typer.Option("--flat", help="A row a fact (.parquet, .csv).")] = False,
     workers: Annotated[int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one for each processor.")] = 1,
     time_limit: Annotated[
@@ -151,9 +178,10 @@ def batch(
     ] = False,
 ) -> None:
     """Extract from many documents into OUT; those that fail are listed in OUT.errors.jsonl."""
-    from jobextract.batch.inputs import find_documents
+    import jobextract
+    from jobextract.batch.inputs import count_documents, iter_documents
     from jobextract.batch.progress import Log, bar
-    from jobextract.batch.runner import TIME_LIMIT, Summary, check_output, file_documents, run, run_to_stream
+    from jobextract.batch.runner import TIME_LIMIT, Summary, check_output, errors_path, run, run_to_stream
     from jobextract.batch.signals import Terminated
 
     to_stdout = str(out) == "-"
@@ -163,8 +191,20 @@ def batch(
         check_output(out, flat=flat, resume=resume, overwrite=overwrite)
     if time_limit is None and workers != 1:
         time_limit = TIME_LIMIT
-    documents: Iterable[Document] = file_documents(find_documents(paths, include=include or (), limit=limit))
-    total = len(documents) if isinstance(documents, Sized) else None
+    if not paths and from_file is None:
+        raise UsageError("name documents, or a list of them with --from-file")
+    limits = Limits(document_bytes=max_bytes, pages=max_pages)
+    documents = iter_documents(
+        paths or (),
+        include=include or (),
+        limit=limit,
+        from_file=from_file,
+        text_field=text_field,
+        id_field=id_field,
+        limits=limits,
+        skip=() if to_stdout else (out, errors_path(out)),
+    )
+    total = None if from_file is not None else count_documents(paths or (), include=include or (), limit=limit)
     summary = Summary()
     log = Log(sys.stderr, total) if log_json else None
     began = time.monotonic()
@@ -183,6 +223,7 @@ def batch(
             options: dict[str, Any] = {
                 "workers": workers,
                 "time_limit": time_limit or None,
+                "extractor": jobextract.Extractor(limits=limits),
                 "progress": advance,
                 "on_error": note,
                 "summary": summary,

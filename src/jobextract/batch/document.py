@@ -16,8 +16,8 @@ class Document:
     """
 
     uri: str
-    """Readable and unique in a run: a path with ``/``; ``archive.zip!/folder/page.html`` for a part; ``crawl.warc.gz!/URL``,
-    ``table.csv!/ID`` for a record."""
+    """Readable and unique in a run: a path with ``/``; ``archive.zip!/folder/page.html`` for a part;
+    ``crawl.warc.gz!/URL``, ``table.csv!/ID`` for a record."""
     path: Path | None = None
     """The file, read by the worker that extracts from it."""
     content: bytes | str | None = None

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from jobextract.batch.document import Document
-from jobextract.batch.inputs import document_uri
 from jobextract.batch.journal import Done, Journal, journal_folder, lines_path, locked, replacement
 from jobextract.batch.pool import (
     Outcome,
@@ -72,11 +71,6 @@ def errors_path(out: Path) -> Path:
     """Give the path of an output's list of failed documents: ``x.jsonl`` → ``x.errors.jsonl``."""
     stem = out.stem if out.suffix.lower() in SUFFIXES else out.name
     return out.with_name(stem + ERRORS_SUFFIX)
-
-
-def file_documents(paths: Iterable[Path]) -> list[Document]:
-    """Give the documents that files are, as `find_documents` finds them."""
-    return [Document(document_uri(path), path=path) for path in paths]
 
 
 def run(
@@ -139,7 +133,7 @@ def run(
                     _start_anew(folder, lines)
                 errors = _ErrorsFile(errors_path(out), on_error)
                 with closing(Journal(folder, lines, version)) as journal:
-                    tasks = _tasks(documents, out, journal)
+                    tasks = _tasks(documents, journal)
                     outcomes = map_ordered(_Process(extractor), tasks, workers=workers, time_limit=time_limit)
                     try:
                         _write(outcomes, journal, errors, summary, progress, signals)
@@ -240,13 +234,10 @@ def _address(document: Document) -> str:
     return document.uri.replace("\\", "/").encode("utf-8", "replace").decode()
 
 
-def _tasks(documents: Iterable[Document], out: Path, journal: Journal) -> Iterator[_Task]:
-    """Give what is to be done, but for the run's own files, should they lie among the documents."""
-    own = [document_uri(path) for path in (out, errors_path(out))]
+def _tasks(documents: Iterable[Document], journal: Journal) -> Iterator[_Task]:
     for document in documents:
         uri = _address(document)
-        if not any(uri == name or uri.startswith(f"{name}!/") for name in own):
-            yield _Task(document, uri, journal.known(uri))
+        yield _Task(document, uri, journal.known(uri))
 
 
 @dataclass(frozen=True, slots=True)
