@@ -17,7 +17,7 @@ $(STAMP): pyproject.toml
 	@touch $@
 
 demo: $(STAMP)
-	$(BIN)/jobextract batch fixtures/postings -o out/postings.jsonl --no-resume --table
+	$(BIN)/jobextract batch fixtures/postings -o out/postings.jsonl --no-resume --overwrite --table
 
 test: $(STAMP)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2  # a thread for each of the two processes

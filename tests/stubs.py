@@ -5,14 +5,29 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
-from jobextract.errors import InputError
+from jobextract.batch.document import Document
+from jobextract.batch.inputs import document_uri
+from jobextract.errors import InputError, notice
+from jobextract.reading.limits import DEFAULT_LIMITS, Limits
 from jobextract.schema import Extraction, Fact, JobPosting, Source
+
+LOG = "STUB_LOG"
+"""Variable of the environment with a file that gets the address of each document that was extracted from."""
 
 
 class StubExtractor:
-    """Takes the first line as the title of one posting. Some words make it fail, wait or die."""
+    """Takes the first line as the title of one posting. Some words make it fail, wait, hang or die.
+
+    The word ODD gives a notice.
+    """
+
+    version = "stub 1"
+
+    def __init__(self, *, limits: Limits = DEFAULT_LIMITS) -> None:
+        self.limits = limits
 
     def extract(self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None) -> Extraction:
         data = text if isinstance(text, bytes) else text.encode()
@@ -25,6 +40,13 @@ class StubExtractor:
             os._exit(9)
         if "SLOW" in shown:
             time.sleep(0.3)
+        if "BRIEF" in shown:
+            time.sleep(0.004)
+        if "HANG" in shown:
+            time.sleep(3600)
+        if LOG in os.environ:
+            with open(os.environ[LOG], "a", encoding="utf-8") as log:
+                log.write(f"{uri}\n")
         source = Source(
             uri=uri,
             media_type=media_type or "text/plain",
@@ -33,7 +55,8 @@ class StubExtractor:
         )
         title = shown.split("\n")[0]
         fact = Fact(start=0, end=len(title), text=title, language="en", confidence=1.0, method="rule:stub")
-        return Extraction(source=source, postings=[JobPosting(id="1", title=fact, start=0, end=len(shown))])
+        posting = JobPosting(id="1", title=fact, start=0, end=len(shown))
+        return Extraction(source=source, postings=[posting], warnings=[notice("truncated")] if "ODD" in shown else [])
 
     def extract_file(self, path: str | os.PathLike[str]) -> Extraction:
         try:
@@ -41,3 +64,8 @@ class StubExtractor:
         except OSError as error:
             raise InputError(f"{path}: {error.strerror}") from error
         return self.extract(content, uri=Path(path).as_posix())
+
+
+def file_documents(paths: Iterable[Path]) -> list[Document]:
+    """Give the documents that files are."""
+    return [Document(document_uri(path), path=path) for path in paths]

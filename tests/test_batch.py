@@ -1,23 +1,29 @@
-"""Runs over many documents: what is taken, in which order, what failures and interruptions leave."""
+"""Runs over many documents: what is taken, in which order, what becomes of failures. Resuming: test_resume.py."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from stubs import StubExtractor
+from stubs import StubExtractor, file_documents
 
+import jobextract
+from jobextract.batch.document import Document
 from jobextract.batch.inputs import document_uri, find_documents
 from jobextract.batch.pool import AHEAD, extract_many, map_ordered, worker_count
-from jobextract.batch.runner import Summary, run
-from jobextract.errors import InputError, OutputError, UsageError, WorkerError
+from jobextract.batch.progress import Log, bar
+from jobextract.batch.runner import Summary, run, run_to_stream
+from jobextract.batch.version import extractor_version
+from jobextract.errors import InputError, ResourceError, TimeLimitError, UsageError
 from jobextract.schema import Extraction
 
 STUB = StubExtractor()
@@ -36,6 +42,15 @@ def pages(folder: Path, count: int, text: str = "Postdoc {}") -> list[Path]:
     return find_documents([folder])
 
 
+def run_files(paths: list[Path], out: Path, **options: Any) -> Summary:
+    return run(file_documents(paths), out, **{"extractor": STUB, **options})
+
+
+def failures(out: Path) -> list[tuple[str, str]]:
+    listed = [json.loads(line) for line in out.with_suffix(".errors.jsonl").open(encoding="utf-8")]
+    return [(Path(x["uri"]).name, x["code"]) for x in listed]
+
+
 def titles(out: Path) -> list[str]:
     extractions = [Extraction.model_validate_json(line) for line in out.read_bytes().splitlines()]
     return [x.postings[0].title.text for x in extractions if x.postings[0].title]
@@ -49,8 +64,8 @@ def names(paths: list[Path], base: Path) -> list[str]:
 
 
 def test_folders_are_searched_to_any_depth_for_known_suffixes_in_order(tmp_path: Path) -> None:
-    wanted = ["a.md", "b.HTML", "c/d.txt", "c/e/f.markdown", "z.htm"]
-    write(tmp_path, dict.fromkeys([*wanted, "a.gold.json", "x.pdf", ".hidden.md", ".git/y.md", "README"], ""))
+    wanted = ["a.md", "b.HTML", "c/d.txt", "c/e/f.markdown", "x.pdf", "z.htm"]
+    write(tmp_path, dict.fromkeys([*wanted, "a.gold.json", "x.png", ".hidden.md", ".git/y.md", "README"], ""))
     assert names(find_documents([tmp_path]), tmp_path) == wanted
 
 
@@ -129,10 +144,67 @@ def test_an_item_that_cannot_be_sent_fails_alone() -> None:
     assert [x.error is None for x in outcomes] == [True, False, True]
 
 
-def test_the_number_of_workers_is_checked() -> None:
+def test_the_number_of_workers_and_the_time_limit_are_checked() -> None:
     assert worker_count(0) >= 1
     with pytest.raises(UsageError):
         map_ordered(double, [], workers=-1)
+    with pytest.raises(UsageError):
+        map_ordered(double, [], time_limit=0)
+
+
+def wait_for(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_exceeds_the_time_limit_fails_alone(workers: int) -> None:
+    items = [0, 3600, 0, 0]
+    outcomes = list(map_ordered(wait_for, items, workers=workers, time_limit=0.3))
+    assert [type(x.error) for x in outcomes] == [TimeLimitError if x else type(None) for x in items]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+def test_workers_may_be_started_from_a_program_that_forks_and_has_threads(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        f"import multiprocessing, sys, threading, time\nsys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from jobextract.batch.pool import extract_many\nfrom stubs import StubExtractor\n"
+        "if __name__ == '__main__':\n"
+        "    multiprocessing.set_start_method('fork')\n"
+        "    threading.Thread(target=time.sleep, args=(1,), daemon=True).start()\n"
+        "    print(len(list(extract_many(['a', 'b', 'c'], workers=2, extractor=StubExtractor()))))\n"
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("3\n", "")
+
+
+class Prepared:
+    """Takes long to make ready, and then knows that it is."""
+
+    ready = False
+
+    def prepare(self) -> None:
+        time.sleep(0.5)
+        self.ready = True
+
+    def __call__(self, item: int) -> bool:
+        return self.ready
+
+
+def test_workers_are_made_ready_before_time_counts() -> None:
+    outcomes = list(map_ordered(Prepared(), range(4), workers=2, time_limit=0.4))
+    assert [x.value for x in outcomes] == [True] * 4
+
+
+class Unprepared(Prepared):
+    def prepare(self) -> None:
+        raise ResourceError("no models")
+
+
+def test_what_makes_all_documents_fail_ends_the_run_at_once() -> None:
+    with pytest.raises(ResourceError, match="no models"):
+        list(map_ordered(Unprepared(), range(4), workers=2))
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -173,9 +245,9 @@ def test_output_is_the_same_for_any_number_of_workers(tmp_path: Path) -> None:
     (tmp_path / "in" / "004.md").write_text("SLOW")
     (tmp_path / "in" / "007.md").write_text("REFUSE")
     results = []
-    for workers in (1, 2, 3):
+    for workers in (1, 2, 4):
         out = tmp_path / f"{workers}.jsonl"
-        assert run(documents, out, workers=workers, extractor=STUB) == Summary(written=29, failed=1)
+        assert run_files(documents, out, workers=workers) == Summary(written=29, failed=1)
         results.append((out.read_bytes(), out.with_suffix(".errors.jsonl").read_bytes()))
     assert results[0] == results[1] == results[2]
 
@@ -183,136 +255,143 @@ def test_output_is_the_same_for_any_number_of_workers(tmp_path: Path) -> None:
 def test_failed_documents_are_listed_and_never_stop_a_run(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": "A", "b.md": "BUG", "c.md": "REFUSE", "d.md": "D"})
     out = tmp_path / "new" / "out.jsonl"
-    summary = run(find_documents([tmp_path, tmp_path / "gone.md"]), out, extractor=STUB)
+    summary = run_files(find_documents([tmp_path, tmp_path / "gone.md"]), out)
     assert summary == Summary(written=2, failed=3)
+    assert summary.errors == {"internal": 1, "unreadable-input": 1, "not-found": 1}
     assert titles(out) == ["A", "D"]
-    listed = [json.loads(line) for line in (tmp_path / "new" / "out.errors.jsonl").open(encoding="utf-8")]
-    assert [(Path(x["uri"]).name, x["code"]) for x in listed] == [
-        ("b.md", "internal"),
-        ("c.md", "unreadable-input"),
-        ("gone.md", "not-found"),
+    assert failures(out) == [("b.md", "internal"), ("c.md", "unreadable-input"), ("gone.md", "not-found")]
+    listed = out.with_suffix(".errors.jsonl").read_text().splitlines()
+    assert json.loads(listed[0])["message"] == "LookupError: a defect"
+
+
+def test_of_many_documents_exactly_the_broken_ones_are_listed(tmp_path: Path) -> None:
+    documents = pages(tmp_path / "in", 200)
+    for number, text in ((3, "REFUSE"), (80, "BUG"), (140, "DIE"), (199, "HANG")):
+        documents[number].write_text(text)
+    out = tmp_path / "out.jsonl"
+    summary = run_files(documents, out, workers=2, time_limit=0.5)
+    assert summary == Summary(written=196, failed=4)
+    assert failures(out) == [
+        ("003.md", "unreadable-input"),
+        ("080.md", "internal"),
+        ("140.md", "worker-died"),
+        ("199.md", "time-limit"),
     ]
-    assert listed[0]["message"] == "LookupError: a defect"
+    assert titles(out) == [f"Postdoc {i}" for i in range(200) if i not in (3, 80, 140, 199)]
 
 
-def test_a_worker_that_dies_costs_its_document_only(tmp_path: Path) -> None:
-    documents = pages(tmp_path / "in", 8)
-    documents[3].write_text("DIE")
-    summary = run(documents, tmp_path / "out.jsonl", workers=2, extractor=STUB)
-    assert summary == Summary(written=7, failed=1)
-    assert json.loads((tmp_path / "out.errors.jsonl").read_text())["code"] == WorkerError.code
+def test_documents_may_be_contents_and_errors(tmp_path: Path) -> None:
+    documents = [
+        Document("a.zip!/a.md", content=b"From bytes"),
+        Document("a.zip!/b.md", content="From text", media_type="text/markdown"),
+        Document("a.zip!/c.md", error=InputError("a.zip: broken")),
+        Document("a\\\udcff.md", content="Odd address"),
+    ]
+    out = tmp_path / "out.jsonl"
+    for summary in (Summary(written=3, failed=1), Summary(unchanged=3, failed=1)):
+        assert run(iter(documents), out, extractor=STUB) == summary
+        assert titles(out) == ["From bytes", "From text", "Odd address"]
+    sources = [Extraction.model_validate_json(line).source for line in out.open("rb")]
+    assert [x.uri for x in sources] == ["a.zip!/a.md", "a.zip!/b.md", "a/?.md"]
+    assert sources[1].media_type == "text/markdown"
+    assert failures(out) == [("c.md", "unreadable-input")]
 
 
-def test_the_list_of_failures_goes_once_there_are_none(tmp_path: Path) -> None:
+def test_of_two_documents_with_one_address_the_first_is_taken(tmp_path: Path) -> None:
+    documents = [Document("a", content="First"), Document("b", content="B"), Document("a", content="Second")]
+    out = tmp_path / "out.jsonl"
+    assert run(documents, out, extractor=STUB) == Summary(written=2, failed=1)
+    assert run(documents, out, extractor=STUB) == Summary(unchanged=2, failed=1)
+    assert titles(out) == ["First", "B"]
+
+
+def test_missing_models_end_a_run(tmp_path: Path) -> None:
+    documents = pages(tmp_path / "in", 2)
+    for workers in (1, 2):
+        with pytest.raises(ResourceError, match="no models in"):
+            run_files(documents, tmp_path / "out.jsonl", workers=workers, extractor=jobextract.Extractor(models="no"))
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+def test_the_summary_counts_notices_also_of_what_was_there(tmp_path: Path) -> None:
     documents = pages(tmp_path / "in", 3)
-    documents[1].write_text("REFUSE")
-    out = tmp_path / "out.jsonl"
-    run(documents, out, extractor=STUB)
-    documents[1].write_text("Postdoc 1")
-    assert run(documents, out, extractor=STUB) == Summary(written=1, unchanged=2)
-    assert not (tmp_path / "out.errors.jsonl").exists()
-    assert titles(out) == ["Postdoc 0", "Postdoc 1", "Postdoc 2"]
+    documents[1].write_text("ODD")
+    for _ in range(2):
+        assert run_files(documents, tmp_path / "out.jsonl").notices == {"truncated": 1}
 
 
-def test_a_second_run_keeps_what_is_there(tmp_path: Path) -> None:
-    documents, out = pages(tmp_path / "in", 4), tmp_path / "out.jsonl"
-    run(documents, out, extractor=STUB)
-    before = out.read_bytes()
-    assert run(documents, out, extractor=STUB) == Summary(unchanged=4)
-    assert out.read_bytes() == before
-    assert run(documents, out, resume=False, extractor=STUB) == Summary(written=4)
-    assert out.read_bytes() == before
+def test_a_stream_gets_the_lines_of_the_file(tmp_path: Path) -> None:
+    documents = pages(tmp_path / "in", 5)
+    documents[2].write_text("REFUSE")
+    run_files(documents, tmp_path / "out.jsonl")
+    stream, failed = io.BytesIO(), []
+    summary = run_to_stream(
+        file_documents(documents), stream, extractor=STUB, on_error=lambda uri, error: failed.append((uri, error.code))
+    )
+    assert summary == Summary(written=4, failed=1)
+    assert stream.getvalue() == (tmp_path / "out.jsonl").read_bytes()
+    assert failed == [(documents[2].as_posix(), "unreadable-input")]
 
 
-@pytest.mark.parametrize("cut", [1, 2, 60])
-def test_a_torn_last_line_is_repaired(tmp_path: Path, cut: int) -> None:
-    documents, out = pages(tmp_path / "in", 4), tmp_path / "out.jsonl"
-    run(documents, out, extractor=STUB)
-    before = out.read_bytes()
-    out.write_bytes(before[:-cut])
-    assert run(documents, out, extractor=STUB) == Summary(written=1, unchanged=3)
-    assert out.read_bytes() == before
-
-
-def test_changed_documents_replace_their_line_in_place(tmp_path: Path) -> None:
-    documents, out = pages(tmp_path / "in", 4), tmp_path / "out.jsonl"
-    run(documents, out, extractor=STUB)
-    documents[1].write_text("Changed")
-    assert run(documents, out, extractor=STUB) == Summary(written=1, unchanged=3)
-    assert titles(out) == ["Postdoc 0", "Changed", "Postdoc 2", "Postdoc 3"]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out.jsonl"]
-
-
-def test_lines_of_another_schema_version_are_made_anew(tmp_path: Path) -> None:
-    documents, out = pages(tmp_path / "in", 2), tmp_path / "out.jsonl"
-    run(documents, out, extractor=STUB)
-    before = out.read_bytes()
-    out.write_bytes(before.replace(b'"schema_version":"1.1"', b'"schema_version":"0.9"', 1))
-    assert run(documents, out, extractor=STUB) == Summary(written=1, unchanged=1)
-    assert out.read_bytes() == before
-
-
-def test_lines_of_other_documents_stay(tmp_path: Path) -> None:
-    out = tmp_path / "out.jsonl"
-    run(pages(tmp_path / "a", 2, "A {}"), out, extractor=STUB)
-    run(pages(tmp_path / "b", 2, "B {}"), out, extractor=STUB)
-    assert titles(out) == ["A 0", "A 1", "B 0", "B 1"]
-
-
-def test_a_file_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
-    out = tmp_path / "out.jsonl"
-    out.write_text('{"precious": true}\n')
-    with pytest.raises(OutputError, match="something other than extractions"):
-        run([], out, extractor=STUB)
-    assert out.read_text() == '{"precious": true}\n'
-
-
-@pytest.mark.parametrize("name", ["out.parquet", "out", "folder.jsonl"])
-def test_an_output_of_another_kind_is_a_usage_error(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["out.xlsx", "out", "folder.jsonl"])
+def test_an_output_of_no_known_kind_is_a_usage_error(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder.jsonl").mkdir()
     with pytest.raises(UsageError, match=r"\.jsonl"):
         run([], tmp_path / name, extractor=STUB)
 
 
-SLOW_SCRIPT = """
-import signal
-import sys
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started the tests with it ignored
-sys.path.insert(0, {tests!r})
-import jobextract
-from jobextract.cli import main
-from stubs import StubExtractor
+def test_memory_does_not_grow_with_the_number_of_documents(tmp_path: Path) -> None:
+    def peak(count: int) -> int:
+        documents = (Document(f"{i:06}.md", content=f"Postdoc {i} " + 500 * "x") for i in range(count))
+        tracemalloc.start()
+        run(documents, tmp_path / f"{count}.jsonl", extractor=STUB)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
 
-if __name__ == "__main__":
-    jobextract.Extractor = StubExtractor
-    main()
-"""
+    peak(10)
+    assert peak(1500) < 1.1 * peak(150) + 50_000
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT to a process group")
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_an_interrupt_ends_the_run_soon_and_leaves_whole_lines(tmp_path: Path, workers: str) -> None:
-    documents, out = pages(tmp_path / "in", 300, "SLOW {}"), tmp_path / "out.jsonl"
-    script = tmp_path / "script.py"
-    script.write_text(SLOW_SCRIPT.format(tests=str(Path(__file__).parent)))
-    command = [
-        sys.executable,
-        str(script),
-        "batch",
-        str(tmp_path / "in"),
-        "-o",
-        str(out),
-        "--workers",
-        workers,
+def test_the_version_tells_models_and_thresholds_apart() -> None:
+    kind = jobextract.Extractor
+    versions = [
+        extractor_version(extractor)
+        for extractor in (kind(), kind(models=None), kind(thresholds={"topics": 0.9}), STUB)
     ]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    deadline = time.monotonic() + 60
-    while (not out.exists() or out.read_bytes().count(b"\n") < 2) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    os.killpg(process.pid, signal.SIGINT)
-    _, messages = process.communicate(timeout=20)
-    assert process.returncode in (1, 130)
-    assert "Traceback" not in messages
-    done = titles(out)
-    assert 2 <= len(done) < len(documents)
-    assert done == [f"SLOW {i}" for i in range(len(done))]
+    assert len(set(versions)) == 4
+    assert extractor_version(kind()) == versions[0]
+
+
+# Progress
+
+
+def test_a_bar_shows_what_is_done_and_what_failed() -> None:
+    from rich.console import Console
+
+    shown = io.StringIO()
+    with bar(4, Console(file=shown, force_terminal=True, width=120)) as advance:
+        for state in ("written", "failed", "unchanged"):
+            advance(state)
+    assert "3/4" in shown.getvalue()
+    assert "1 failed" in shown.getvalue()
+
+
+def test_the_log_tells_the_time_left_where_the_total_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 0.5, 2.0, 2.1])
+    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
+    stream = io.StringIO()
+    log = Log(stream, 6)
+    for state in ("written", "failed", "written"):
+        log.advance(state)
+    (line,) = stream.getvalue().splitlines()
+    assert json.loads(line) == {
+        "event": "progress",
+        "documents": 6,
+        "done": 2,
+        "written": 1,
+        "unchanged": 0,
+        "failed": 1,
+        "rate": 1.0,
+        "seconds_left": 4.0,
+    }

@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from stubs import StubExtractor
 
 import jobextract
 from jobextract import cli
+from jobextract.batch.journal import locked
 from jobextract.schema import Extraction
 
 
@@ -100,7 +102,10 @@ def test_extract_of_what_cannot_be_read_fails_with_a_message(run: Run, tmp_path:
         ["extract", "-", "--media-type", "image/png"],
         ["frobnicate"],
         ["batch", "."],
-        ["batch", ".", "-o", "out.parquet"],
+        ["batch", ".", "-o", "out.xlsx"],
+        ["batch", ".", "-o", "out.sqlite", "--flat"],
+        ["batch", ".", "-o", "-", "--table"],
+        ["batch", ".", "-o", "out.jsonl", "--time-limit", "-1"],
         ["batch", ".", "-o", "out.jsonl", "--workers", "-1"],
         ["batch", "no-match-*", "-o", "out.jsonl"],
         ["evaluate", "no-such-folder"],
@@ -150,7 +155,87 @@ def test_batch_goes_on_where_it_stopped_unless_told_otherwise(run: Run, folder: 
     out = tmp_path / "out.jsonl"
     run("batch", folder, "-o", out, "--limit", 2)
     assert "1 extracted, 2 unchanged" in run("batch", folder, "-o", out).err
-    assert "3 extracted" in run("batch", folder, "-o", out, "--no-resume").err
+    refused = run("batch", folder, "-o", out, "--no-resume")
+    assert refused.code == 2
+    assert "--overwrite" in refused.err
+    assert "3 extracted" in run("batch", folder, "-o", out, "--no-resume", "--overwrite").err
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.csv"])
+def test_batch_does_not_read_what_it_writes(run: Run, folder: Path, name: str) -> None:
+    run("batch", folder, "-o", folder / name)
+    (folder / "a.md").write_text("Changed")
+    assert "3 documents, 1 extracted, 2 unchanged" in run("batch", folder, "-o", folder / name).err
+
+
+def test_batch_takes_archives_and_lists_of_paths(run: Run, folder: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
+        archive.writestr("d.md", "Position d")
+    (tmp_path / "list.txt").write_text(f"{folder / 'a.md'}\n{tmp_path / 'pages.zip'}\n")
+    result = run("batch", "--from-file", tmp_path / "list.txt", "-o", tmp_path / "out.jsonl")
+    assert "2 documents, 2 extracted" in result.err
+    assert '"pages.zip!/d.md"' in (tmp_path / "out.jsonl").read_text("utf-8").replace(f"{tmp_path.as_posix()}/", "")
+
+
+def test_batch_without_documents_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    result = run("batch", "-o", tmp_path / "out.jsonl")
+    assert result.code == 2
+    assert "--from-file" in result.err
+
+
+def test_batch_refuses_documents_above_the_limit(run: Run, folder: Path, tmp_path: Path) -> None:
+    result = run("batch", folder, "-o", tmp_path / "out.jsonl", "--max-bytes", 5)
+    assert result.code == 1
+    assert "limit-exceeded 3" in result.err
+
+
+def test_batch_on_an_output_in_use_fails_with_a_message(run: Run, folder: Path, tmp_path: Path) -> None:
+    with locked(tmp_path / "out.jsonl"):
+        result = run("batch", folder, "-o", tmp_path / "out.jsonl")
+    assert result.code == 1
+    assert "writes it at this moment" in result.err
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.sqlite", "out.db"])
+def test_batch_chooses_the_format_by_suffix(run: Run, folder: Path, tmp_path: Path, name: str) -> None:
+    (folder / "b.md").write_text("REFUSE")
+    assert run("batch", folder, "-o", tmp_path / name, "--table").code == 1
+    assert (tmp_path / name).read_bytes()[:6] in (b"SQLite", b"uri,sh")
+    assert (tmp_path / "out.errors.jsonl").exists()
+
+
+def test_batch_writes_json_lines_to_standard_output(run: Run, folder: Path, tmp_path: Path) -> None:
+    (folder / "b.md").write_text("REFUSE")
+    run("batch", folder, "-o", tmp_path / "out.jsonl")
+    result = run("batch", folder, "-o", "-")
+    assert result.code == 1
+    assert result.out == (tmp_path / "out.jsonl").read_text("utf-8")
+    assert "b.md: refused" in result.err
+
+
+def test_batch_can_log_for_machines(run: Run, folder: Path, tmp_path: Path) -> None:
+    (folder / "a.md").write_text("ODD")
+    (folder / "b.md").write_text("REFUSE")
+    result = run("batch", folder, "-o", tmp_path / "out.jsonl", "--log-json")
+    assert result.code == 1
+    failed, summary = map(json.loads, result.err.splitlines())
+    assert (failed["event"], failed["code"]) == ("failed", "unreadable-input")
+    assert {name: summary[name] for name in ("event", "state", "documents", "written", "failed")} == {
+        "event": "summary",
+        "state": "done",
+        "documents": 3,
+        "written": 2,
+        "failed": 1,
+    }
+    assert (summary["notices"], summary["errors"]) == ({"truncated": 1}, {"unreadable-input": 1})
+    with locked(tmp_path / "out.jsonl"):
+        result = run("batch", folder, "-o", tmp_path / "out.jsonl", "--log-json")
+    assert (result.code, json.loads(result.err)["code"]) == (1, "output-locked")
+
+
+def test_batch_tells_notices_by_their_code(run: Run, folder: Path, tmp_path: Path) -> None:
+    (folder / "a.md").write_text("ODD")
+    assert "\nnotices: truncated 1\n" in run("batch", folder, "-o", tmp_path / "out.jsonl").err
 
 
 def test_batch_with_a_failed_document_ends_with_code_1(run: Run, folder: Path, tmp_path: Path) -> None:
@@ -278,7 +363,19 @@ def test_heavy_libraries_are_loaded_only_when_needed() -> None:
     code = "import sys, jobextract, jobextract.cli; print(*sys.modules)"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(result.stdout.split())
-    heavy = {"spacy", "sklearn", "jieba", "ftfy", "langdetect", "numpy", "rich.table", "multiprocessing"}
+    heavy = {
+        "spacy",
+        "sklearn",
+        "jieba",
+        "ftfy",
+        "langdetect",
+        "numpy",
+        "rich.table",
+        "multiprocessing",
+        "pyarrow",
+        "pandas",
+        "polars",
+    }
     assert loaded & heavy == set()
 
 

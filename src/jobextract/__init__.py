@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jobextract import schema
     from jobextract.api import Extractor, extract, extract_file, extract_many
     from jobextract.errors import InputError, JobextractError
+    from jobextract.export.frame import to_frame
 
 __all__ = [
     "Extractor",
@@ -26,6 +27,7 @@ __all__ = [
     "extract_file",
     "extract_many",
     "schema",
+    "to_frame",
 ]
 
 _HOMES = {
@@ -35,6 +37,7 @@ _HOMES = {
     "extract_many": "jobextract.api",
     "InputError": "jobextract.errors",
     "JobextractError": "jobextract.errors",
+    "to_frame": "jobextract.export.frame",
 }
 
 

@@ -1,4 +1,7 @@
-"""The command line. Exit codes: 0 all done, 1 some documents failed, 2 wrong usage, 130 interrupted."""
+"""The command line.
+
+Exit codes: 0 all done, 1 some documents failed, 2 wrong usage, 130 interrupted (Ctrl-C), 143 terminated (SIGTERM).
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterator
+from contextlib import nullcontext
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,16 +19,27 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jobextract.errors import InputError, JobextractError, UsageError
+from jobextract.reading.limits import DEFAULT_LIMITS, Limits
 from jobextract.training.cli import card, corpus_app, train
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from jobextract.batch.runner import State
+    from jobextract.batch.progress import Log
+    from jobextract.batch.runner import Summary
     from jobextract.schema import Extraction
 
-MEDIA_TYPES = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml")
-FAILED, USAGE, INTERRUPTED = 1, 2, 130
+MEDIA_TYPES = (
+    "text/plain",
+    "text/markdown",
+    "text/html",
+    "application/xhtml+xml",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "message/rfc822",
+    "multipart/related",
+)
+FAILED, USAGE, INTERRUPTED, TERMINATED = 1, 2, 130, 143
 
 app = typer.Typer(
     help="Typed, grounded facts from announcements of research and academic positions.",
@@ -108,36 +123,163 @@ def extract(
 
 @app.command()
 def batch(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Documents, folders and globs.")],
-    out: Annotated[Path, typer.Option("--output", "-o", metavar="OUT.jsonl", help="One line a document.")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="OUT|-",
+            help="Ends in .jsonl, .parquet, .csv, .sqlite or .db; - prints JSON lines.",
+        ),
+    ],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH...", help="Documents, folders, globs, archives, tables and crawls."),
+    ] = None,
+    from_file: Annotated[
+        str | None, typer.Option("--from-file", metavar="FILE|-", help="A list of further paths, one a line.")
+    ] = None,
+    text_field: Annotated[
+        str | None, typer.Option("--text-field", metavar="NAME", help="Field or column of a table that holds the text.")
+    ] = None,
+    id_field: Annotated[
+        str | None, typer.Option("--id-field", metavar="NAME", help="Field or column that tells records apart.")
+    ] = None,
+    max_bytes: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Size of a document; larger ones fail.")
+    ] = DEFAULT_LIMITS.document_bytes,
+    max_pages: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Pages of a PDF; longer ones fail.")
+    ] = DEFAULT_LIMITS.pages,
+    flat: Annotated[bool, typer.Option("--flat", help="A row a fact (.parquet, .csv).")] = False,
     workers: Annotated[int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one for each processor.")] = 1,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            metavar="SECONDS",
+            help="Of a document; what takes longer fails. 0 sets none. Default: 300, with one worker none.",
+        ),
+    ] = None,
     resume: Annotated[
         bool, typer.Option("--resume/--no-resume", help="Keep unchanged documents that OUT holds already.")
     ] = True,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace an older OUT that is not resumed, or cannot be.")
+    ] = False,
     include: Annotated[
         list[str] | None,
         typer.Option(metavar="GLOB", help="What to take from folders, instead of by suffix; repeatable."),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="Take the first N documents only.")] = None,
     table: Annotated[bool, typer.Option("--table", help="Print what OUT then holds as a table.")] = False,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Write progress, failures and summary to standard error as JSON lines.")
+    ] = False,
 ) -> None:
-    """Extract from many documents into OUT.jsonl; those that fail are listed in OUT.errors.jsonl."""
-    from jobextract.batch.inputs import find_documents
-    from jobextract.batch.runner import errors_path, run
+    """Extract from many documents into OUT; those that fail are listed in OUT.errors.jsonl."""
+    import jobextract
+    from jobextract.batch.inputs import count_documents, iter_documents
+    from jobextract.batch.progress import Log, bar
+    from jobextract.batch.runner import TIME_LIMIT, Summary, check_output, errors_path, run, run_to_stream
+    from jobextract.batch.signals import Terminated
 
-    documents = find_documents(paths, include=include or (), limit=limit)
-    with _progress(len(documents)) as advance:
-        summary = run(documents, out, workers=workers, resume=resume, progress=advance)
+    to_stdout = str(out) == "-"
+    if to_stdout and (flat or table):
+        raise UsageError("standard output gets JSON lines only: --flat and --table need a file")
+    if not to_stdout:
+        check_output(out, flat=flat, resume=resume, overwrite=overwrite)
+    if time_limit is None and workers != 1:
+        time_limit = TIME_LIMIT
+    if not paths and from_file is None:
+        raise UsageError("name documents, or a list of them with --from-file")
+    limits = Limits(document_bytes=max_bytes, pages=max_pages)
+    documents = iter_documents(
+        paths or (),
+        include=include or (),
+        limit=limit,
+        from_file=from_file,
+        text_field=text_field,
+        id_field=id_field,
+        limits=limits,
+        skip=() if to_stdout else (out, errors_path(out)),
+    )
+    total = None if from_file is not None else count_documents(paths or (), include=include or (), limit=limit)
+    summary = Summary()
+    log = Log(sys.stderr, total) if log_json else None
+    began = time.monotonic()
+
+    def note(uri: str, error: JobextractError) -> None:
+        if log is not None:
+            log.event("failed", uri=uri, code=error.code, message=error.message)
+        elif to_stdout:
+            typer.echo(f"{uri}: {error.message}", err=True)
+
+    def summarize(state: str) -> None:
+        _summarize(summary, out, state, time.monotonic() - began, log)
+
+    try:
+        with nullcontext(log.advance) if log is not None else bar(total) as advance:
+            options: dict[str, Any] = {
+                "workers": workers,
+                "time_limit": time_limit or None,
+                "extractor": jobextract.Extractor(limits=limits),
+                "progress": advance,
+                "on_error": note,
+                "summary": summary,
+            }
+            if to_stdout:
+                sys.stdout.flush()
+                run_to_stream(documents, sys.stdout.buffer, **options)
+            else:
+                run(documents, out, flat=flat, resume=resume, overwrite=overwrite, **options)
+    except KeyboardInterrupt as signal:
+        terminated = isinstance(signal, Terminated)
+        summarize("terminated" if terminated else "interrupted")
+        raise typer.Exit(TERMINATED if terminated else INTERRUPTED) from None
+    except JobextractError as error:
+        if log is None:
+            raise
+        log.event("error", code=error.code, message=error.message)
+        raise typer.Exit(USAGE if isinstance(error, UsageError) else FAILED) from None
     if table:
         from jobextract.export.table import batch_table
 
         _show(batch_table(_extractions(out)))
-    parts = [f"{summary.documents} documents", f"{summary.written} extracted"]
-    parts += [f"{summary.unchanged} unchanged"] if summary.unchanged else []
-    parts += [f"{summary.failed} failed (see {errors_path(out)})"] if summary.failed else []
-    typer.echo(f"{', '.join(parts)}: {out}", err=True)
+    summarize("done")
     if summary.failed:
         raise typer.Exit(FAILED)
+
+
+def _summarize(summary: Summary, out: Path, state: str, seconds: float, log: Log | None) -> None:
+    """Tell what a run did: for a person in a line or two, for a machine as JSON."""
+    from jobextract.batch.runner import errors_path
+
+    if log is not None:
+        log.event(
+            "summary",
+            state=state,
+            output=str(out),
+            documents=summary.documents,
+            written=summary.written,
+            unchanged=summary.unchanged,
+            failed=summary.failed,
+            notices=dict(sorted(summary.notices.items())),
+            errors=dict(sorted(summary.errors.items())),
+            seconds=round(seconds, 2),
+            rate=round(summary.documents / seconds, 2) if seconds else 0.0,
+        )
+        return
+    parts = [state] if state != "done" else []
+    parts += [f"{summary.documents} documents", f"{summary.written} extracted"]
+    parts += [f"{summary.unchanged} unchanged"] if summary.unchanged else []
+    listed = "" if str(out) == "-" else f" (see {errors_path(out)})"
+    parts += [f"{summary.failed} failed{listed}"] if summary.failed else []
+    typer.echo(f"{', '.join(parts)}: {out}", err=True)
+    for what, counts in (("failed", summary.errors), ("notices", summary.notices)):
+        if counts:
+            told = ", ".join(f"{code} {count}" for code, count in sorted(counts.items(), key=lambda x: (-x[1], x[0])))
+            typer.echo(f"{what}: {told}", err=True)
 
 
 @app.command()
@@ -197,6 +339,7 @@ def evaluate(
         ]
     else:
         from jobextract.batch.pool import extract_many
+        from jobextract.batch.progress import bar
 
         def note(page: object, error: JobextractError) -> None:
             nonlocal failures
@@ -204,7 +347,7 @@ def evaluate(
             typer.echo(f"{page}: {error.message}", err=True)
 
         pages = [page.path for page in read_corpus(folders)]
-        with _progress(len(pages)) as advance:
+        with bar(len(pages)) as advance:
             for extraction in extract_many(pages, workers=workers, on_error=note):
                 predictions.append(extraction.model_dump(mode="json"))
                 advance("written")
@@ -236,39 +379,12 @@ def _read(path: str) -> bytes:
 
 
 def _extractions(out: Path) -> Iterator[Extraction]:
-    from jobextract.schema import Extraction
+    from jobextract.batch.journal import lines_path
+    from jobextract.export.formats import JSON_LINES, extractions_of
 
-    with open(out, "rb") as file:
-        for line in file:
-            yield Extraction.model_validate_json(line)
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[State], None]]:
-    """Show a bar with rate and time left on standard error, if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda state: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]} a second, {task.fields[failed]} failed, time left"),
-        TimeRemainingColumn(),
-    )
-    failed = 0
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=total, rate="–", failed=0)
-
-        def advance(state: State) -> None:
-            nonlocal failed
-            failed += state == "failed"
-            speed = progress.tasks[0].speed
-            progress.update(task, advance=1, failed=failed, rate="–" if speed is None else f"{speed:.1f}")
-
-        yield advance
+    target = Path(os.path.realpath(out))
+    with open(lines_path(target, separate=out.suffix.lower() != JSON_LINES), "rb") as file:
+        yield from extractions_of(file)
 
 
 def _show(renderable: RenderableType) -> None:

@@ -50,6 +50,36 @@ class InputPermissionError(InputError):
     code = "permission-denied"
 
 
+class BrokenInputError(InputError):
+    """A file is damaged, or is not what its name or media type says."""
+
+    code = "broken-input"
+
+
+class EncryptedInputError(InputError):
+    """A file cannot be read without a password."""
+
+    code = "encrypted-input"
+
+
+class LimitError(InputError):
+    """A file or a part of one exceeds a limit of `jobextract.reading.Limits`."""
+
+    code = "limit-exceeded"
+
+
+class NoTextFieldError(InputError):
+    """A table or record has no field or column that holds a text."""
+
+    code = "no-text-field"
+
+
+class MissingExtraError(InputError):
+    """A format needs a package that is not installed; the message says how to install it."""
+
+    code = "missing-extra"
+
+
 class UsageError(JobextractError):
     """The caller asked for something that does not exist or cannot be combined."""
 
@@ -60,6 +90,12 @@ class OutputError(JobextractError):
     """The result cannot be written."""
 
     code = "unwritable-output"
+
+
+class OutputLockedError(OutputError):
+    """Another process writes the same output."""
+
+    code = "output-locked"
 
 
 class ResourceError(JobextractError):
@@ -74,10 +110,25 @@ class ExtractionError(JobextractError):
     code = "internal"
 
 
+class TimeLimitError(JobextractError):
+    """A document took longer than the time limit; its worker process was stopped."""
+
+    code = "time-limit"
+
+
 class WorkerError(JobextractError):
     """A worker process died while it read a document, or could not start."""
 
     code = "worker-died"
+
+
+def missing_extra(uri: str, extra: str) -> MissingExtraError:
+    """Give the error of a document that needs a package which is not installed.
+
+    >>> missing_extra("a.pdf", "pdf").message
+    'a.pdf: to read it, install the extra: pip install "jobextract[pdf]"'
+    """
+    return MissingExtraError(f'{uri}: to read it, install the extra: pip install "jobextract[{extra}]"')
 
 
 def input_error(path: str, error: OSError) -> InputError:
@@ -105,6 +156,7 @@ NOTICES: dict[str, str] = {
     "lone-surrogates": "The string holds unpaired surrogates; U+FFFD stands for each of them.",
     "mojibake-repaired": "Some text was decoded wrongly before it came here; facts give the repaired text.",
     "no-posting": "No open position was found.",
+    "no-text": "The pages of the PDF hold no text; they are probably scanned images.",
     "truncated": "The document is longer than the limit; only its beginning was read.",
     "unsupported-language": (
         "Most of the page is in a language without rules; expect only names, places and addresses."

@@ -25,16 +25,27 @@ class Extractor:
             named, what the models found best on pages they had not seen (without models, 0.5).
         models: a folder of models, as ``jobextract train`` writes it; by default those that come with the package.
             None: rules alone.
+        limits: of PDF and DOCX files: pages, unpacked size.
 
     Raises:
         ResourceError: at the first extraction, where the folder holds no models or a file of it is damaged.
     """
 
     def __init__(
-        self, *, thresholds: Mapping[str, float] | None = None, models: str | PathLike[str] | Models | None = SHIPPED
+        self,
+        *,
+        thresholds: Mapping[str, float] | None = None,
+        models: str | PathLike[str] | Models | None = SHIPPED,
+        limits: reading.Limits = reading.DEFAULT_LIMITS,
     ) -> None:
         self.thresholds = dict(thresholds or {})
+        self.limits = limits
         self._models = NO_MODELS if models is None else models
+
+    @property
+    def configured_models(self) -> str | PathLike[str] | Models:
+        """The models as they were given, not read; `NO_MODELS` for rules alone."""
+        return self._models
 
     @property
     def models(self) -> Models:
@@ -43,7 +54,7 @@ class Extractor:
 
     def outline(self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None) -> Outline:
         """Run the stages before the fields: read, tell languages, segment, find sections and postings."""
-        page = reading.read(text, media_type=media_type, uri=uri)
+        page = reading.read(text, media_type=media_type, uri=uri, limits=self.limits)
         shares = language.annotate(page)
         outline = sections.analyse(segment(page), self.models.roles, self.models.titles)
         outline.languages = shares
@@ -75,12 +86,13 @@ class Extractor:
         """Extract the postings of one document.
 
         Args:
-            text: the document. For bytes, offsets point into the decoded text.
-            media_type: ``text/plain``, ``text/markdown`` or ``text/html``; found out where it is not given.
+            text: the document. For bytes, offsets point into the decoded text; for PDF, DOCX, e-mail and MHTML into
+                `Extraction.text`.
+            media_type: one of `jobextract.reading.MEDIA_TYPES`, as ``text/html``; found out where it is not given.
             uri: path or address, kept in `Source.uri` and used for its suffix.
 
         Raises:
-            InputError: where `text` is neither str nor bytes.
+            InputError: where `text` is neither str nor bytes, or is a file of its format that cannot be read.
         """
         if not isinstance(text, (str, bytes)):
             raise InputError(f"expected str or bytes, got {type(text).__name__}")
@@ -101,10 +113,12 @@ class Extractor:
                 sha256=page.sha256,
                 length=len(page.source),
                 encoding=page.encoding,
+                pages=page.pages,
             ),
             languages=[LanguageShare(code=code, share=round(share, 4)) for code, share in outline.languages.items()],
             postings=postings,
             warnings=[notice(code) for code in codes],
+            text=page.source if page.converted else None,
         )
 
     def _assembled(self, outline: Outline) -> list[JobPosting]:

@@ -1,7 +1,7 @@
 """The result contract: what `extract` returns, as frozen pydantic models.
 
-Offsets are 0-based positions in characters, half-open ``[start, end)``, into the source text: the string given, or
-the decoded text where bytes were given.
+Offsets are 0-based positions in characters, half-open ``[start, end)``, into the source text: the string given, the
+decoded text where bytes were given, or `Extraction.text` for formats that are no text (PDF, DOCX, e-mail, MHTML).
 """
 
 from __future__ import annotations
@@ -349,7 +349,10 @@ class Source(_Model):
     media_type: str
     sha256: str = Field(description="Of the bytes given; of the UTF-8 form where a string was given.")
     length: int = Field(description="Characters of the source text.")
-    encoding: str | None = Field(default=None, description="Null where a string was given.")
+    encoding: str | None = Field(default=None, description="Null where a string was given, and for PDF and DOCX.")
+    pages: list[Offset] = Field(
+        default_factory=list, description="Where each page of a PDF begins in `Extraction.text`; else empty."
+    )
 
 
 class Extraction(_Model):
@@ -361,5 +364,6 @@ class Extraction(_Model):
     postings: list[JobPosting] = Field(default_factory=list)
     warnings: list[Notice] = Field(default_factory=list)
     text: str | None = Field(
-        default=None, description="The text the offsets point into, for formats without one (PDF, DOCX)."
+        default=None,
+        description="The text the offsets point into, for formats without one: PDF, DOCX, e-mail, MHTML.",
     )

@@ -1,24 +1,45 @@
-"""Runs over many documents: one JSON line each, in order, resumable, whatever fails."""
+"""Runs over many documents: ordered, resumable, whatever fails; the output in one of several formats."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
-from jobextract.batch.inputs import document_uri
-from jobextract.batch.pool import Outcome, SupportsExtract, as_documented, map_ordered
-from jobextract.errors import JobextractError, OutputError, UsageError, input_error
+from jobextract.batch.document import Document
+from jobextract.batch.journal import Done, Journal, journal_folder, lines_path, locked, replacement
+from jobextract.batch.pool import (
+    Outcome,
+    SupportsExtract,
+    as_documented,
+    check_time_limit,
+    map_ordered,
+    warm_up,
+    worker_count,
+)
+from jobextract.batch.progress import Advance
+from jobextract.batch.signals import Interrupts, interrupts
+from jobextract.batch.version import extractor_version
+from jobextract.errors import InputError, JobextractError, OutputError, ResourceError, UsageError, input_error
+from jobextract.export.formats import SUFFIXES, Write, writer_of
 
-OUTPUT_SUFFIX = ".jsonl"
 ERRORS_SUFFIX = ".errors.jsonl"
 
-State = Literal["written", "unchanged", "failed"]
+TIME_LIMIT = 300.0
+"""Seconds a document, where nothing else is said and processes are used anyway."""
+
+_PARTIAL = 0.8  # seconds that an interrupted run may take to write a format other than JSON lines
+_MADE = "made.json"
+
+OnError = Callable[[str, JobextractError], None]
 
 
 @dataclass(slots=True)
@@ -28,6 +49,10 @@ class Summary:
     written: int = 0
     unchanged: int = 0  # in the output already
     failed: int = 0
+    notices: Counter[str] = field(default_factory=Counter, compare=False)
+    """Documents of the output by the code of a notice."""
+    errors: Counter[str] = field(default_factory=Counter, compare=False)
+    """Failed documents by the code of their error."""
 
     @property
     def documents(self) -> int:
@@ -37,180 +62,314 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    path: Path
+    document: Document
+    uri: str
     known: str | None  # sha256 of the content that the output has a line for
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Where a document's line stands in the output."""
-
-    offset: int
-    length: int
-    sha256: str
-    schema_version: str
 
 
 def errors_path(out: Path) -> Path:
     """Give the path of an output's list of failed documents: ``x.jsonl`` → ``x.errors.jsonl``."""
-    return out.with_name(out.name.removesuffix(OUTPUT_SUFFIX) + ERRORS_SUFFIX)
+    stem = out.stem if out.suffix.lower() in SUFFIXES else out.name
+    return out.with_name(stem + ERRORS_SUFFIX)
 
 
 def run(
-    documents: Sequence[Path],
+    documents: Iterable[Document],
     out: Path,
     *,
+    flat: bool = False,
     workers: int = 1,
+    time_limit: float | None = None,
     resume: bool = True,
+    overwrite: bool = False,
     extractor: SupportsExtract | None = None,
-    progress: Callable[[State], None] = lambda state: None,
+    progress: Advance = lambda state: None,
+    on_error: OnError = lambda uri, error: None,
+    summary: Summary | None = None,
 ) -> Summary:
-    """Extract from documents into a JSON Lines file.
+    """Extract from documents into a file, in a format by its suffix: `jobextract.export.formats.SUFFIXES`.
 
-    Each line is one whole `Extraction`, in the order of the documents and the same for any number of workers.
-    A document that fails gets a line ``{"uri", "code", "message"}`` in ``OUT.errors.jsonl`` instead; that
-    file exists only if there are some. An interrupted run leaves whole lines; the next run goes on from
-    there. With `resume`, documents that have a line for the same address, content and schema version keep it,
-    others get a new one, and lines of documents outside of this run stay, before those of this run.
+    The output has the order of the documents and is the same for any number of workers. A document that fails gets
+    a line ``{"uri", "code", "message"}`` in ``OUT.errors.jsonl`` instead; that file exists only if there are some.
+    A run that is interrupted, killed or loses power is taken up by the next one, see `jobextract.batch.journal`.
+    With `resume`, documents that the output holds for the same address, content and version of the extractor keep
+    their result; what it holds of documents outside of this run stays, before those of this run.
 
     Args:
-        documents: files, as `find_documents` gives them.
-        out: ends in ``.jsonl``; its folder is made if missing.
+        documents: taken as they are needed; two with the same address are an error of the second.
+        out: its folder is made if missing.
+        flat: a row a fact, for Parquet and CSV.
         workers: processes, see `map_ordered`.
+        time_limit: seconds a document, see `map_ordered`.
         resume: keep what `out` holds; otherwise start anew.
+        overwrite: an older output that is not taken up may be replaced.
         extractor: a configured `Extractor`; by default one with the shipped settings.
         progress: called after each document.
+        on_error: called with the address and error of each document that fails.
+        summary: is counted in, for a caller that wants to know of an interrupted run too.
 
     Raises:
-        UsageError: `out` does not end in ``.jsonl``, or is a folder, or `workers` is negative.
+        UsageError: `out` has no known suffix or is a folder; or it exists and is neither taken up nor to be
+            overwritten; or `workers` or `time_limit` is out of range.
+        OutputLockedError: another process writes the same output.
         OutputError: `out` cannot be written, or (with `resume`) holds something other than extractions.
+        ResourceError: data of the package are missing or damaged.
         WorkerError: worker processes cannot be started.
+        KeyboardInterrupt: Ctrl-C or SIGTERM (`Terminated`) came; what was done until then is kept.
     """
-    if out.suffix != OUTPUT_SUFFIX or out.is_dir():
-        raise UsageError(f"{out}: the output must be a file that ends in {OUTPUT_SUFFIX}")
-    if extractor is None:
-        from jobextract import Extractor
-
-        extractor = Extractor()
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        errors_path(out).unlink(missing_ok=True)
-        lines = _repair_and_index(out) if resume else {}
-        tasks = (_Task(path, _known(lines, path)) for path in documents)
-        outcomes = map_ordered(partial(_process, extractor), tasks, workers=workers)
-        with open(out, "ab" if resume else "wb") as file:
-            summary = _write(outcomes, file, errors_path(out), lines, progress)
-        if resume:
-            _put_in_order(out, documents, lines)
-    except OSError as error:
-        raise OutputError(f"{error.filename or out}: {error.strerror or error}") from error
+    write = check_output(out, flat=flat, resume=resume, overwrite=overwrite)
+    worker_count(workers)
+    check_time_limit(time_limit)
+    extractor = extractor or _default_extractor()
+    version = extractor_version(extractor)
+    summary = summary if summary is not None else Summary()
+    target = Path(os.path.realpath(out))  # a link stays one, and its target gets the output
+    with interrupts() as signals:
+        try:
+            with locked(target) as folder:
+                write = check_output(out, flat=flat, resume=resume, overwrite=overwrite)  # as it is now
+                lines = lines_path(target, separate=write is not None)
+                if not resume or (overwrite and not _can_resume(target, write)):
+                    _start_anew(folder, lines)
+                errors = _ErrorsFile(errors_path(out), on_error)
+                with closing(Journal(folder, lines, version)) as journal:
+                    tasks = _tasks(documents, journal)
+                    outcomes = map_ordered(_Process(extractor), tasks, workers=workers, time_limit=time_limit)
+                    try:
+                        _write(outcomes, journal, errors, summary, progress, signals)
+                        journal.settle()
+                    except KeyboardInterrupt:
+                        _make_partial(journal, folder, target, write)
+                        raise
+                    except JobextractError:
+                        journal.abandon()
+                        raise
+                    _make(journal, folder, target, write, flat=flat)
+        except OSError as error:
+            raise OutputError(f"{error.filename or out}: {error.strerror or error}") from error
+        except sqlite3.Error as error:  # of the index: no room for temporary files
+            raise OutputError(f"{out}: {error}") from error
     return summary
 
 
-def _process(extractor: SupportsExtract, task: _Task) -> bytes | None:
-    """Give a document's line; None where the output has it already."""
-    uri = document_uri(task.path)
-    try:
-        content = task.path.read_bytes()
-    except OSError as error:
-        raise input_error(uri, error) from error
-    if task.known is not None and task.known == hashlib.sha256(content).hexdigest():
-        return None
-    return extractor.extract(content, uri=uri).model_dump_json().encode() + b"\n"
+def run_to_stream(
+    documents: Iterable[Document],
+    stream: BinaryIO,
+    *,
+    workers: int = 1,
+    time_limit: float | None = None,
+    extractor: SupportsExtract | None = None,
+    progress: Advance = lambda state: None,
+    on_error: OnError = lambda uri, error: None,
+    summary: Summary | None = None,
+) -> Summary:
+    """Extract from documents and write JSON lines to a stream, in the order of the documents; see `run`.
+
+    Nothing is kept, so nothing can be resumed.
+    """
+    summary = summary if summary is not None else Summary()
+    tasks = (_Task(document, _address(document), None) for document in documents)
+    process = _Process(extractor or _default_extractor())
+    with (
+        interrupts() as signals,
+        closing(map_ordered(process, tasks, workers=workers, time_limit=time_limit)) as outcomes,
+    ):
+        for outcome in outcomes:
+            error = _error_of(outcome)
+            if error is not None or outcome.value is None:
+                _count_failure(summary, outcome.item.uri, error, on_error)
+                progress("failed")
+                continue
+            with signals.held():
+                stream.write(outcome.value.line)
+                stream.flush()
+            summary.written += 1
+            summary.notices.update(outcome.value.notices)
+            progress("written")
+    return summary
+
+
+def check_output(out: Path, *, flat: bool = False, resume: bool = True, overwrite: bool = False) -> Write | None:
+    """Check whether a run may write an output; give what writes it, None for JSON lines.
+
+    Raises:
+        UsageError: it has no known suffix or is a folder; or it exists and is neither taken up nor to be overwritten.
+    """
+    write = writer_of(out, flat=flat)
+    target = Path(os.path.realpath(out))
+    if target.is_dir():
+        raise UsageError(f"{out}: is a folder; the output must be a file")
+    lines = lines_path(target, separate=write is not None)
+    if overwrite:
+        return write
+    if not resume and (target.exists() or (lines.exists() and lines.stat().st_size)):
+        raise UsageError(
+            f"{out}: there is an older output; --overwrite replaces it, without --no-resume it is gone on with"
+        )
+    if resume and not _can_resume(target, write):
+        raise UsageError(
+            f"{out}: there is an output without its journal ({journal_folder(target)}), which cannot be gone on with;"
+            " --overwrite replaces it"
+        )
+    return write
+
+
+def _can_resume(target: Path, write: Write | None) -> bool:
+    return write is None or not target.exists() or lines_path(target, separate=True).exists()
+
+
+def _start_anew(folder: Path, lines: Path) -> None:
+    for path in (lines, *(folder.glob("*.json*"))):
+        path.unlink(missing_ok=True)
+
+
+def _default_extractor() -> SupportsExtract:
+    from jobextract import Extractor
+
+    return Extractor()
+
+
+def _address(document: Document) -> str:
+    """Give the address as the result has it: with ``/``, and readable where it is no text."""
+    return document.uri.replace("\\", "/").encode("utf-8", "replace").decode()
+
+
+def _tasks(documents: Iterable[Document], journal: Journal) -> Iterator[_Task]:
+    for document in documents:
+        uri = _address(document)
+        yield _Task(document, uri, journal.known(uri))
+
+
+@dataclass(frozen=True, slots=True)
+class _Process:
+    """Makes a document's result, in a worker process or here; None where the output has it already."""
+
+    extractor: SupportsExtract
+
+    def prepare(self) -> None:
+        warm_up(self.extractor)
+
+    def __call__(self, task: _Task) -> Done | None:
+        document = task.document
+        if document.error is not None:
+            raise document.error
+        content = document.content
+        if content is None:
+            assert document.path is not None
+            try:
+                content = document.path.read_bytes()
+            except OSError as error:
+                raise input_error(task.uri, error) from error
+        data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+        sha256 = hashlib.sha256(data).hexdigest()
+        if task.known == sha256:
+            return None
+        extraction = self.extractor.extract(content, media_type=document.media_type, uri=task.uri)
+        line = extraction.model_dump_json().encode() + b"\n"
+        return Done(line, sha256, [notice.code for notice in extraction.warnings])
 
 
 def _write(
-    outcomes: Generator[Outcome[_Task, bytes | None], None, None],
-    file: BinaryIO,
-    errors: Path,
-    lines: dict[str, _Line],
-    progress: Callable[[State], None],
-) -> Summary:
-    """Write outcomes as they come, each line at once; keep account in `lines`."""
-    summary = Summary()
-    offset = file.seek(0, os.SEEK_END)
-    try:
+    outcomes: Generator[Outcome[_Task, Done | None], None, None],
+    journal: Journal,
+    errors: _ErrorsFile,
+    summary: Summary,
+    progress: Advance,
+    signals: Interrupts,
+) -> None:
+    """Write outcomes as they come, each at once and whole."""
+    with closing(outcomes):
         for outcome in outcomes:
-            uri = document_uri(outcome.item.path)
-            error = as_documented(outcome.error)
-            if error is not None:
-                lines.pop(uri, None)
-                _append_error(errors, uri, error)
-                summary.failed += 1
-                progress("failed")
-            elif outcome.value is None:
-                summary.unchanged += 1
-                progress("unchanged")
-            else:
-                file.write(outcome.value)
-                file.flush()
-                lines[uri] = _Line(offset, len(outcome.value), "", "")
-                offset += len(outcome.value)
-                summary.written += 1
-                progress("written")
-    finally:
-        outcomes.close()
-    return summary
+            uri = outcome.item.uri
+            error = _error_of(outcome)
+            repeated = journal.is_placed(uri)
+            if repeated:
+                error = InputError(f"{uri}: there are two documents with this address; the first was taken")
+            with signals.held():
+                if error is not None:
+                    if not repeated:
+                        journal.drop(uri)
+                    _count_failure(summary, uri, error, errors.add)
+                elif outcome.value is None:
+                    summary.notices.update(journal.keep(uri))
+                    summary.unchanged += 1
+                else:
+                    journal.add(uri, outcome.value)
+                    summary.notices.update(outcome.value.notices)
+                    summary.written += 1
+            progress("failed" if error is not None else "unchanged" if outcome.value is None else "written")
 
 
-def _append_error(errors: Path, uri: str, error: JobextractError) -> None:
-    record = {"uri": uri, "code": error.code, "message": error.message}
-    text = json.dumps(record, ensure_ascii=False)
-    with open(errors, "ab") as file:
-        file.write(text.encode("utf-8", "replace") + b"\n")
+def _error_of(outcome: Outcome[_Task, Done | None]) -> JobextractError | None:
+    error = as_documented(outcome.error)
+    if isinstance(error, ResourceError):
+        raise error  # no document of any kind can be extracted from
+    return error
 
 
-def _known(lines: Mapping[str, _Line], path: Path) -> str | None:
-    from jobextract.schema import SCHEMA_VERSION
-
-    line = lines.get(document_uri(path))
-    return line.sha256 if line is not None and line.schema_version == SCHEMA_VERSION else None
-
-
-def _repair_and_index(out: Path) -> dict[str, _Line]:
-    """Find each document's line (the last of several) in an output; cut off a torn last line."""
-    lines: dict[str, _Line] = {}
-    if not out.exists():
-        return lines
-    with open(out, "r+b") as file:
-        offset = 0
-        for line in file:
-            if not line.endswith(b"\n"):
-                file.seek(offset)
-                file.truncate()
-                break
-            try:
-                record = json.loads(line)
-                source = record["source"]
-                entry = _Line(offset, len(line), source["sha256"], record["schema_version"])
-                lines[source["uri"] or ""] = entry
-            except (ValueError, TypeError, KeyError):
-                raise OutputError(
-                    f"{out}: holds something other than extractions; give another name, or do not resume"
-                ) from None
-            offset += len(line)
-    return lines
+def _count_failure(summary: Summary, uri: str, error: JobextractError | None, on_error: OnError) -> None:
+    assert error is not None
+    summary.failed += 1
+    summary.errors[error.code] += 1
+    on_error(uri, error)
 
 
-def _put_in_order(out: Path, documents: Sequence[Path], lines: Mapping[str, _Line]) -> None:
-    """Rewrite, as one step, an output whose lines a resumed run has left out of order or outdated."""
-    uris = dict.fromkeys(document_uri(path) for path in documents)
-    others = (line for uri, line in lines.items() if uri not in uris)
-    wanted = sorted(others, key=lambda line: line.offset) + [lines[uri] for uri in uris if uri in lines]
-    expected = 0
-    for line in wanted:
-        if line.offset != expected:
-            break
-        expected += line.length
-    else:
-        if expected == out.stat().st_size:
-            return
-    temporary = out.with_name(f".{out.name}.tmp")
+class _ErrorsFile:
+    """The list of failed documents, begun anew by each run and made when there is the first."""
+
+    def __init__(self, path: Path, on_error: OnError) -> None:
+        self._path = path
+        self._on_error = on_error
+        path.unlink(missing_ok=True)
+
+    def add(self, uri: str, error: JobextractError) -> None:
+        record = {"uri": uri, "code": error.code, "message": error.message}
+        text = json.dumps(record, ensure_ascii=False)
+        with open(self._path, "ab") as file:
+            file.write(text.encode("utf-8", "replace") + b"\n")
+        self._on_error(uri, error)
+
+
+def _make(journal: Journal, folder: Path, out: Path, write: Write | None, *, flat: bool) -> None:
+    """Make the output of the lines, unless it is made of them already."""
+    if write is None:
+        return
+    made = folder / _MADE
+    if not journal.changed and out.exists():
+        with suppress(OSError, ValueError):
+            if json.loads(made.read_bytes()) == _made(journal, out, flat=flat):
+                return
     try:
-        with open(out, "rb") as old, open(temporary, "wb") as new:
-            for line in wanted:
-                old.seek(line.offset)
-                new.write(old.read(line.length))
-        os.replace(temporary, out)
-    finally:
-        temporary.unlink(missing_ok=True)
+        with replacement(folder, out) as new:
+            write(journal.lines(), new)
+    except (OSError, JobextractError):
+        raise
+    except Exception as error:  # whatever SQLite and Arrow say of a full disk
+        raise OutputError(f"{out}: {error}") from error
+    made.write_text(json.dumps(_made(journal, out, flat=flat)))
+
+
+def _made(journal: Journal, out: Path, *, flat: bool) -> dict[str, Sequence[int] | bool]:
+    """Describe an output and the lines it was made of, so that a change of either shows."""
+    lines, made = journal.path.stat(), out.stat()
+    return {
+        "flat": flat,
+        "lines": [lines.st_size, lines.st_mtime_ns],
+        "output": [made.st_size, made.st_mtime_ns],
+    }
+
+
+def _make_partial(journal: Journal, folder: Path, out: Path, write: Write | None) -> None:
+    """Make an output of what an interrupted run has done so far, if there is no older one and it takes no time."""
+    if write is None or out.exists():
+        return
+    end = time.monotonic() + _PARTIAL
+
+    def lines() -> Iterator[bytes]:
+        for line in journal.lines():
+            if time.monotonic() > end:
+                raise TimeoutError
+            yield line
+
+    with suppress(Exception), replacement(folder, out) as new:  # a courtesy: the next run makes it anyway
+        write(lines(), new)

@@ -1,1 +1,1 @@
-"""What an extraction is turned into."""
+"""What extractions are turned into: tables for a terminal, files of several formats, data frames."""

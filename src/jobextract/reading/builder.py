@@ -155,11 +155,15 @@ class BlockBuilder:
 
         A link to an e-mail address counts even where it shows no text (an icon); `source` says where it stands.
         """
+        self.mark_span(kind, start, self._size, target, source)
+
+    def mark_span(self, kind: InlineKind, start: int, end: int, target: str = "", source: int = -1) -> None:
+        """Mark the text from position `start` of the open block to `end`; see `mark`."""
         address = source >= 0 and target[:7].lower() == "mailto:"
-        if start >= self._size and address and not self._runs:
+        if start >= end and address and not self._runs:
             self._runs.append((0, source, 0, 0))
-        if start < self._size or address:
-            self._inlines.append(Inline(kind, min(start, self._size), self._size, target))
+        if start < end or address:
+            self._inlines.append(Inline(kind, min(start, end), end, target))
 
     # Blocks ----------------------------------------------------------------------------------------------------
 

@@ -44,9 +44,10 @@ def is_binary(data: bytes) -> bool:
     return len(sample.translate(None, _CONTROL)) < len(sample) * 0.98
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, charset: str | None = None) -> Decoded:
     """Decode bytes; never raises. UTF-8 is tried first, then what the document declares, then a guess.
 
+    `charset` is what a server or mail says, which goes before what the document does.
     A UTF-8 byte-order mark stays in the text as U+FEFF, so that offsets count it.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
@@ -54,8 +55,11 @@ def decode(data: bytes) -> Decoded:
             return Decoded(text, encoding)
     if (text := _try(data, "utf-8")) is not None:
         return Decoded(text, "utf-8")
-    if declared := _DECLARED.search(data, 0, 4096):
-        encoding = declared.group(1).decode("ascii").lower()
+    declared = _DECLARED.search(data, 0, 4096)
+    for told in (charset, declared.group(1).decode("ascii") if declared else None):
+        if told is None:
+            continue
+        encoding = told.strip("\"' ").lower()
         encoding = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252"}.get(encoding, encoding)
         if encoding not in {"utf-8", "utf8"} and (text := _try(data, encoding)) is not None:
             return Decoded(text, encoding)

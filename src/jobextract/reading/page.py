@@ -149,3 +149,5 @@ class Page:
     sha256: str = ""
     encoding: str | None = None
     notices: list[str] = field(default_factory=list)  # codes, see jobextract.errors
+    converted: bool = False  # `source` was made from a format that is no text
+    pages: list[int] = field(default_factory=list)  # where each page of a PDF begins in `source`

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from jobextract.batch.inputs import GOLD_SUFFIX
+from jobextract.batch.containers import GOLD_SUFFIX
 from jobextract.errors import InputError, OutputError, UsageError, input_error
 
 Json: TypeAlias = Mapping[str, Any]
