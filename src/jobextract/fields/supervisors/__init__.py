@@ -387,7 +387,12 @@ def _with_addresses(outline: Outline, candidates: list[Candidate]) -> Iterator[C
 
 
 def of_span(outline: Outline, block: Block, start: int, end: int, probability: float) -> Candidate | None:
-    """Make a candidate of a span that the span model proposes."""
+    """Make a candidate of a span that the span model proposes; None where it ends in no part of a name."""
+    last = block.folded[start:end].split()[-1:]
+    if last and not HAN.search(last[0]):
+        en = language_modules(__name__)["en"]
+        if last[0].strip(".,") in en.NOT_NAMES or en.NOT_NAME_WORD.match(last[0]):
+            return None
     return replace(_candidate(block, start, end, "", probability), method="model:spans")
 
 
