@@ -134,11 +134,14 @@ def _data(results: Path, index: _Index, *, texts: bool) -> Iterator[tuple[str, A
 
 
 def _extractions(results: Path) -> Iterator[Extraction]:
-    for number, line in enumerate(_lines(results), 1):
-        try:
-            yield Extraction.model_validate_json(line)
-        except ValidationError as error:
-            raise InputError(f"{results}: line {number} is no extraction") from error
+    return (_extraction(line, f"{results}: line {number}") for number, line in enumerate(_lines(results), 1))
+
+
+def _extraction(line: bytes, where: str) -> Extraction:
+    try:
+        return Extraction.model_validate_json(line)
+    except ValidationError as error:
+        raise InputError(f"{where} is no extraction") from error
 
 
 def _errors(results: Path) -> tuple[list[dict[str, str]], int]:
@@ -153,12 +156,16 @@ def _errors(results: Path) -> tuple[list[dict[str, str]], int]:
     for line in _lines(path):
         failed += 1
         if len(found) < _MOST_ERRORS:
-            try:
-                record = json.loads(line)
-                found.append({name: str(record[name]) for name in ("uri", "code", "message")})
-            except (ValueError, TypeError, KeyError) as error:
-                raise InputError(f"{path}: line {failed} names no failed document") from error
+            found.append(_error(line, f"{path}: line {failed}"))
     return found, failed
+
+
+def _error(line: bytes, where: str) -> dict[str, str]:
+    try:
+        record = json.loads(line)
+        return {name: str(record[name]) for name in ("uri", "code", "message")}
+    except (ValueError, TypeError, KeyError) as error:
+        raise InputError(f"{where} names no failed document") from error
 
 
 def _lines(path: Path) -> Iterator[bytes]:

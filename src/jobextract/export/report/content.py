@@ -36,8 +36,9 @@ LABELS = {
     "application_documents": "Document to send",
     "application_routes": "Way to apply",
 }
-"""What each field is called, in the order of the legend. A field that is not listed goes by its own name, at the end."""
+"""What each field is called, in the order of the legend. Others go by their own names, at the end."""
 
+_RANKS = {name: rank for rank, name in enumerate(LABELS)}
 _ECHOES = {"deadline": "deadlines", "openings": "openings_stated", "duration_months": "duration"}  # say it in short
 _OUTSIDE = frozenset({"id", "start", "end"})
 
@@ -93,8 +94,7 @@ def notes(posting: JobPosting) -> list[tuple[str, str]]:
 
 
 def _items(posting: JobPosting, index: int) -> Iterator[Item]:
-    names = sorted(type(posting).model_fields, key=lambda name: list(LABELS).index(name) if name in LABELS else 99)
-    for name in names:
+    for name in sorted(type(posting).model_fields, key=lambda name: _RANKS.get(name, len(_RANKS))):
         value = getattr(posting, name)
         if not _is_fact(value) or _echoed(posting, name):
             continue

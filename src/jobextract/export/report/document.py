@@ -47,12 +47,12 @@ def document_data(extraction: Extraction, text: str | None = None) -> dict[str, 
     """
     source = extraction.source
     facts = items(extraction)
-    text = extraction.text if text is None else text
+    shown = extraction.text if text is None else text
     blocks = None
-    if text is not None:
+    if shown is not None:
         media_type = source.media_type if source.media_type in _READ else "text/plain"
-        page = reading.read(text, media_type=media_type)
-        if len(page.source) != source.length:
+        page = reading.read(shown, media_type=media_type)
+        if text is not None and len(page.source) != source.length:
             raise UsageError(
                 f"the text has {len(page.source)} characters; the extraction was made from {source.length}"
             )

@@ -261,12 +261,19 @@
     text.addEventListener("pointerout", (event) => {
       if (event.target.closest("mark.on")) card.leave();
     });
+    const pin = (mark) => {
+      card.open(mark, doc, factsAt(mark), { pin: true, mark: highlight });
+      if (NARROW.matches) return;
+      const button = buttons[mark.dataset.fact]; // shown in its list beside the text, without moving the text
+      const above = button.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+      if (above < 0 || above > panel.clientHeight - 60) panel.scrollTop += above - panel.clientHeight / 3;
+    };
     text.addEventListener("click", (event) => {
       const mark = event.target.closest("mark.on");
-      if (mark && String(getSelection()) === "") card.open(mark, doc, factsAt(mark), { pin: true, mark: highlight });
+      if (mark && String(getSelection()) === "") pin(mark);
     });
     text.addEventListener("focusin", (event) => {
-      if (event.target.matches("mark.on:focus-visible")) card.open(event.target, doc, factsAt(event.target), { pin: true, mark: highlight });
+      if (event.target.matches("mark.on:focus-visible")) pin(event.target);
     });
 
     // The postings and their facts
