@@ -104,12 +104,13 @@
   // The card: all about one fact
 
   const card = (() => {
-    const node = el("aside", { class: "card f", id: "card", role: "tooltip", hidden: true });
+    const node = el("aside", { class: "card f", id: "card", "aria-label": "Fact", hidden: true });
     document.body.append(node);
     let anchor = null;
     let origin = null; // where the focus goes back to
     let pinned = false;
     let timer = 0;
+    let closing = false;
     let unmark = () => {};
 
     const place = () => {
@@ -163,6 +164,7 @@
       if (fact.mentions) row(fact.span ? "said again" : "evidence", count(fact.mentions, "passage"));
       if (doc.postings.length > 1) row("posting", postingTitle(doc, fact.posting));
       return [
+        el("button", { type: "button", class: "close", "aria-label": "Close", click: dismiss }, "×"),
         el("h3", {}, label(fact.field)),
         el("p", { class: "normal", dir: "auto" }, fact.normal || clipped(fact.text, 200)),
         fact.text && fact.normal && fact.normal !== fact.text ? el("blockquote", { dir: "auto" }, clipped(fact.text, 600)) : null,
@@ -180,17 +182,21 @@
       clearTimeout(timer);
       if (!pinned) timer = setTimeout(close, 200);
     };
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || node.hidden) return;
+    const dismiss = () => {
       const back = origin ?? anchor;
       close();
+      closing = true; // the focus that comes back to a mark must not open it again
       back?.focus();
+      closing = false;
+    };
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !node.hidden) dismiss();
     });
     document.addEventListener("click", (event) => {
       if (!node.hidden && !node.contains(event.target) && !event.target.closest("mark, .fact")) close();
     });
     addEventListener("resize", place);
-    return { open, close, leave, stay: () => clearTimeout(timer), isPinned: () => pinned };
+    return { open, close, leave, stay: () => clearTimeout(timer), isPinned: () => pinned, isClosing: () => closing };
   })();
 
   // One document
@@ -221,9 +227,13 @@
       marks[index].push(node);
       return node;
     };
+    let outer = 2; // level of the heading before; those of the text go on from there, without a gap
     const blockNode = ([kind, level, marker, region, ...pieces]) => {
       const node = el("div", { class: `block ${kind} ${region} l${level}`, dir: "auto" });
-      if (kind === "heading" || kind === "title") make(node, { role: "heading", "aria-level": Math.min(6, Math.max(1, level) + 2) }, []);
+      if (kind === "heading" || kind === "title") {
+        outer = Math.min(6, Math.max(1, level) + 2, outer + 1);
+        make(node, { role: "heading", "aria-level": outer }, []);
+      }
       const open = [];
       if (marker) node.append(el("span", { class: "marker" }, `${/^[-*+]$/.test(marker) ? "•" : marker} `));
       let sample = "";
@@ -273,7 +283,7 @@
       if (mark && String(getSelection()) === "") pin(mark);
     });
     text.addEventListener("focusin", (event) => {
-      if (event.target.matches("mark.on:focus-visible")) pin(event.target);
+      if (event.target.matches("mark.on:focus-visible") && !card.isClosing()) pin(event.target);
     });
 
     // The postings and their facts
@@ -389,7 +399,7 @@
   const chart = (title, hue, drawing, figures) => {
     const said = figures.slice(0, BARS).map(([name, value]) => `${name} ${value}`).join(", ");
     make(drawing, { role: "img", "aria-label": `${title}: ${said || "nothing"}` }, []);
-    return el("figure", { class: `hue-${hue}` }, el("h3", {}, title), figures.length ? drawing : el("p", { class: "quiet" }, "Nothing to show."));
+    return el("figure", { class: `hue-${hue}` }, el("h2", {}, title), figures.length ? drawing : el("p", { class: "quiet" }, "Nothing to show."));
   };
   const tally = (rows, pick) => {
     const totals = new Map();
