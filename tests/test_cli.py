@@ -83,6 +83,13 @@ def test_extract_can_print_one_line_or_a_table(run: Run, page: Path) -> None:
     assert "博士后 Postdoc" in table.out
 
 
+def test_extract_can_print_a_page_with_the_facts_in_the_text(run: Run, page: Path) -> None:
+    result = run("extract", page, "--format", "html")
+    assert result.code == 0
+    assert result.out.startswith("<!DOCTYPE html>")
+    assert '["博士后 Postdoc",0]' in result.out
+
+
 @pytest.mark.parametrize(
     ("name", "message"), [("gone.md", "no such file"), (".", "is a folder")], ids=["missing", "folder"]
 )
@@ -108,6 +115,8 @@ def test_extract_of_what_cannot_be_read_fails_with_a_message(run: Run, tmp_path:
         ["batch", ".", "-o", "out.jsonl", "--time-limit", "-1"],
         ["batch", ".", "-o", "out.jsonl", "--workers", "-1"],
         ["batch", "no-match-*", "-o", "out.jsonl"],
+        ["report", "out.jsonl"],
+        ["report", "out.jsonl", "-o", "out.jsonl"],
         ["evaluate", "no-such-folder"],
         ["evaluate", "only.jsonl"],
         ["evaluate", ".", "--misses", "wishes"],
@@ -271,6 +280,28 @@ def test_batch_leaves_a_foreign_file_alone(run: Run, folder: Path, tmp_path: Pat
     assert out.read_text() == "[]\n"
 
 
+# report
+
+
+def test_report_shows_every_document_of_a_batch(run: Run, folder: Path, tmp_path: Path) -> None:
+    (folder / "b.md").write_text("REFUSE")
+    run("batch", folder, "-o", tmp_path / "out.jsonl")
+    result = run("report", tmp_path / "out.jsonl", "-o", tmp_path / "r.html")
+    assert (result.code, result.out) == (0, "")
+    assert "2 documents" in result.err
+    page = (tmp_path / "r.html").read_text("utf-8")
+    assert '["Position c",0]' in page
+    assert '"message":"refused"' in page
+    run("report", tmp_path / "out.jsonl", "-o", tmp_path / "r.html", "--no-text")
+    assert '["Position c",0]' not in (tmp_path / "r.html").read_text("utf-8")
+
+
+def test_report_of_what_cannot_be_read_fails_with_a_message(run: Run, tmp_path: Path) -> None:
+    result = run("report", tmp_path / "gone.jsonl", "-o", tmp_path / "r.html")
+    assert result.code == 1
+    assert "no such file" in result.err
+
+
 # evaluate and schema
 
 
@@ -356,7 +387,7 @@ def test_corpus_rebuild_makes_what_provenance_described(run: Run, gold: Path, tm
 def test_help_names_every_command() -> None:
     program = [sys.executable, "-m", "jobextract", "--help"]
     result = subprocess.run(program, capture_output=True, text=True, check=True)
-    assert all(name in result.stdout for name in ("extract", "batch", "evaluate", "schema", "corpus"))
+    assert all(name in result.stdout for name in ("extract", "batch", "report", "evaluate", "schema", "corpus"))
 
 
 def test_heavy_libraries_are_loaded_only_when_needed() -> None:

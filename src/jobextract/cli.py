@@ -59,6 +59,7 @@ class Format(str, Enum):
     json = "json"
     jsonl = "jsonl"
     table = "table"
+    html = "html"
 
 
 def main() -> None:
@@ -117,6 +118,10 @@ def extract(
         from jobextract.export.table import extraction_table
 
         _show(extraction_table(extraction))
+    elif output is Format.html:
+        from jobextract.reading.decoding import decode
+
+        _print(extraction.to_html(decode(content).text if extraction.text is None else None))
     else:
         _print(extraction.model_dump_json(indent=2 if output is Format.json else None))
 
@@ -280,6 +285,23 @@ def _summarize(summary: Summary, out: Path, state: str, seconds: float, log: Log
         if counts:
             told = ", ".join(f"{code} {count}" for code, count in sorted(counts.items(), key=lambda x: (-x[1], x[0])))
             typer.echo(f"{what}: {told}", err=True)
+
+
+@app.command()
+def report(
+    results: Annotated[Path, typer.Argument(metavar="OUT.jsonl", help="What `batch` wrote.")],
+    out: Annotated[Path, typer.Option("--output", "-o", metavar="REPORT.html", help="The page to write.")],
+    text: Annotated[
+        bool, typer.Option("--text/--no-text", help="Show documents as read, where their files are still there.")
+    ] = True,
+) -> None:
+    """Make one self-contained page of a batch: its postings to search, charts, and each document with its facts."""
+    if out.suffix.lower() not in (".html", ".htm") or out.is_dir():
+        raise UsageError(f"{out}: the output must be a file that ends in .html")
+    from jobextract.export.report import write_batch_report
+
+    documents = write_batch_report(results, out, texts=text)
+    typer.echo(f"{documents} documents: {out}", err=True)
 
 
 @app.command()

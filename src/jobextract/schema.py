@@ -367,3 +367,17 @@ class Extraction(_Model):
         default=None,
         description="The text the offsets point into, for formats without one: PDF, DOCX, e-mail, MHTML.",
     )
+
+    def to_html(self, text: str | None = None) -> str:
+        """Give one self-contained HTML file that shows the document with its facts.
+
+        Args:
+            text: the source text; by default `text` of the extraction, which formats without one have. Where neither is
+                there, the facts are shown without it.
+
+        Raises:
+            UsageError: the text given is not the one that the extraction was made from.
+        """
+        from jobextract.export.report import document_report
+
+        return document_report(self, text)

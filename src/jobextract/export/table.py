@@ -10,8 +10,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from jobextract.export.wording import normal_form, place
+
 if TYPE_CHECKING:
-    from jobextract.schema import Extraction, Fact, JobPosting, Location
+    from jobextract.schema import Extraction, Fact, JobPosting
 
 MAX_ROWS = 200
 """Rows of `batch_table`; what lies beyond counts in the totals only."""
@@ -39,8 +41,6 @@ _LISTED = (
     "application_documents",
     "application_routes",
 )
-_COMMON = frozenset({"start", "end", "text", "mentions", "language", "confidence", "method"})  # of every fact
-_UNLABELLED = frozenset({"name", "kind", "value", "date", "canonical", "email", "url"})
 _COUNTED = ("organizations", "locations", "supervisors", "contacts", "requirements", "topics")
 
 
@@ -105,7 +105,7 @@ def _rows(extraction: Extraction) -> Iterator[list[str]]:
             name,
             posting.title.text if posting.title else "(untitled)",
             ", ".join(x.value for x in posting.position_types),
-            "; ".join(_place(x) for x in posting.locations),
+            "; ".join(place(x) for x in posting.locations),
             ", ".join(x.name for x in posting.supervisors),
             posting.deadline.date if posting.deadline else "",
             str(len(posting.requirements)),
@@ -129,47 +129,6 @@ def _posting_table(posting: JobPosting) -> Table:
         facts: list[Fact] = values if isinstance(values, list) else [values] if values else []
         for fact in facts:
             words = " ".join(fact.text.split())
-            place = f"{fact.start}–{fact.end}"
-            table.add_row(name, Text(_value(fact)), Text(words), place, f"{fact.confidence:.2f}")
+            offsets = f"{fact.start}–{fact.end}"
+            table.add_row(name, Text(normal_form(fact)), Text(words), offsets, f"{fact.confidence:.2f}")
     return table
-
-
-def _place(location: Location) -> str:
-    parts = (location.city, location.country or location.country_code)
-    return ", ".join(x for x in parts if x) or location.workplace
-
-
-def _value(fact: Fact) -> str:
-    """Give what a fact says beyond its words, in short."""
-    from jobextract import schema
-
-    if isinstance(fact, schema.Location):
-        return _place(fact) + (" (inferred)" if fact.inferred else "")
-    if isinstance(fact, schema.Requirement):
-        stated = [fact.category, fact.necessity, fact.degree, *fact.fields_of_study]
-        years = [] if fact.years_min is None else [f"{fact.years_min:g}+ years"]
-        languages = [" ".join(filter(None, (x.code, x.level))) for x in fact.language_skills]
-        return ", ".join(filter(None, [*stated, *years, *fact.skills, *languages]))
-    if isinstance(fact, schema.Person):
-        return ", ".join(filter(None, (fact.name, fact.rank, fact.email)))
-    if isinstance(fact, schema.Contact):
-        return ", ".join(filter(None, (fact.name, fact.email, fact.url, fact.phone)))
-    if isinstance(fact, schema.Salary):
-        amounts = "–".join(f"{x:g}" for x in (fact.minimum, fact.maximum) if x is not None)
-        period = f"a {fact.period}" if fact.period else None
-        return " ".join(filter(None, (fact.scale, amounts, fact.currency, period)))
-    if isinstance(fact, schema.Organization):
-        return ", ".join(filter(None, (f"{fact.name} ({fact.kind})", fact.parent and f"part of {fact.parent}")))
-    return ", ".join(_stated(fact))
-
-
-def _stated(fact: Fact) -> Iterator[str]:
-    """Give the values that a fact has beyond those of every fact."""
-    for name, value in fact:
-        if value in (None, False, [], "") or name in _COMMON:
-            continue
-        words = (
-            ", ".join(value) if isinstance(value, list) else f"{value:g}" if isinstance(value, float) else str(value)
-        )
-        label = name.replace("_", " ")
-        yield label if value is True else words if name in _UNLABELLED else f"{label} {words}"
