@@ -79,6 +79,18 @@ def registered(host: str) -> str | None:
     return ".".join(labels[-count:]) if len(labels) >= count else None
 
 
+def recognize(named: Iterable[Named], hosts: Iterable[Host]) -> None:
+    """Tell universities that are called like their domain, as the page's addresses do: Emory beside emory.edu."""
+    labels: dict[str, University] = {}
+    for host in hosts:
+        university = universities().by_domain(host.name)
+        if university is not None:
+            labels.setdefault(_matching(university, host.name).partition(".")[0], university)
+    for one in named if labels else ():
+        if one.university is None:
+            one.university = labels.get(one.name.casefold())
+
+
 def set_domains(named: list[Named], hosts: Iterable[Host]) -> None:
     """Give organizations the domains of their addresses: known ones their own, others what the page's addresses say.
 

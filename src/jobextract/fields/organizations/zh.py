@@ -12,7 +12,7 @@ _TITLE = r"(?:助理|副|特聘|讲席)*(?:教授|研究员|老师|院士|博士
 
 PREFILTER = FilteredPattern(
     r"大学|学院|研究院|研究所|实验室|课题组|研究组|项目组|团队|中心|公司|集团|学部|系|医院|科学院|工作室"
-    r"|研究室"
+    r"|研究室|组"
 )
 
 # A piece of a chain such as university + school + group: a body, short as can be, and the word for its kind.
@@ -21,7 +21,7 @@ PIECE = re.compile(
     r"(?P<suffix>大学(?:[（(][\u4e00-\u9fff]{2,4}[)）])?(?![生学习们毕城]|本科|以上|英语|教师|排名)|高等研究院"
     r"|科学院|研究生院|研究院|研究所|研究中心|研究室|研究小组"
     r"|学院(?!派)|实验室|课题组|研究组|项目组|工作室|团队|中心|学部|书院|医院|学系"
-    r"|(?<![联关体维派科])系(?![统列数于])|有限公司|公司|集团)"
+    r"|(?<=[\u4e00-\u9fff]{4})(?<![小分一二三四五六七八九十A-Z课究目验试照调重编])组(?=\n|$|[（(])|(?<![联关体维派科])系(?![统列数于])|有限公司|公司|集团)"
 )
 # Before the name of a university, or of any unit, stands one of these.
 CUT_UNIVERSITY = re.compile(
