@@ -266,7 +266,7 @@ NO_ORGANIZATION = re.compile(
 )
 # A mention beside which such words stand is of somebody's past or of what an applicant may try.
 AGAINST = re.compile(
-    r"(?:[Ww]on|[Rr]ecipient|[Rr]eceived|[Hh]older|[Rr]eviewer|[Pp]anel|[Ee]ditor|[Aa]lum\w+|[Ff]ormer\w*"
+    r"(?:[Ww]on|[Rr]ecipient|[Rr]eceived(?! (?!an? )(?:\w+ )?$)|[Hh]older|[Rr]eviewer|[Pp]anel|[Ee]ditor|[Aa]lum\w+|[Ff]ormer\w*"
     r"|[Pp]reviously|[Mm]ember) [^.]{0,50}$"
 )
 AGAINST_HEADING = re.compile(
