@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jobextract.fields.organizations import relations
-from jobextract.fields.organizations.relations import Named
-from jobextract.fields.organizations.relations.ranks import HOUSE, INSTITUTE, TOP
-from jobextract.gazetteer import University, universities
+from jobextract.fields.organizations.relations import Named, is_one_trade
+from jobextract.fields.organizations.relations.ranks import GROUP, HOUSE, INSTITUTE, TOP
+from jobextract.gazetteer import University, gazetteer, universities
 from jobextract.gazetteer.folding import fold_umlauts
 from jobextract.language.modules import language_modules
 from jobextract.matching import FilteredPattern
@@ -25,7 +25,9 @@ _COMMON = re.compile(
     r"(?:^|\.)(?:gmail|googlemail|outlook|hotmail|live|yahoo|icloud|proton(?:mail)?|gmx|qq|vip|163|126|foxmail|sina|sohu|aliyun|139"
     r"|mail|msn|aol|web|zoho|github|google|linkedin|twitter|doi|orcid)\.[a-z]{2,3}(?:\.[a-z]{2})?$|(?:^|\.)example\.(?:com|org|net)$"
 )
-_PREFERRED = frozenset({"ox.ac.uk"})  # by those who own the longer one too
+_PREFERRED = frozenset(
+    {"ox.ac.uk", "osu.edu", "jhu.edu", "fau.de", "hhu.de", "wur.nl", "uol.de"}
+)  # by those who own the longer one too
 _SECOND_LEVEL = frozenset({"ac", "edu", "co", "com", "org", "gov", "net", "res", "or", "go"})
 _GENERIC_ENDS = frozenset({"io", "ai", "me", "tv", "co", "cc", "eu", "to", "gl", "ly", "fm", "la", "so", "sh"})
 _PART = re.compile(r"[a-z0-9]+")
@@ -38,6 +40,8 @@ _SMALL = frozenset({"of", "for", "and", "the", "in", "at", "on", "de", "la", "de
 _LEAST_WORD = 4
 _LONG_WORD = 6
 _LONGEST_LABEL = 12
+_LONGEST_ADDRESS = 90
+_LONGEST_PLACE = 40
 
 
 class Host(NamedTuple):
@@ -73,6 +77,18 @@ def registered(host: str) -> str | None:
         return None
     count = 3 if len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
     return ".".join(labels[-count:]) if len(labels) >= count else None
+
+
+def recognize(named: Iterable[Named], hosts: Iterable[Host]) -> None:
+    """Tell universities that are called like their domain, as the page's addresses do: Emory beside emory.edu."""
+    labels: dict[str, University] = {}
+    for host in hosts:
+        university = universities().by_domain(host.name)
+        if university is not None:
+            labels.setdefault(_matching(university, host.name).partition(".")[0], university)
+    for one in named if labels else ():
+        if one.university is None:
+            one.university = labels.get(one.name.casefold())
 
 
 def set_domains(named: list[Named], hosts: Iterable[Host]) -> None:
@@ -111,16 +127,19 @@ def _usual(university: University) -> str:
     country = university.country_code.lower().replace("gb", "uk")
     ends = (country, "edu") if country == "us" else (country,)
 
-    words = set(_WORD.findall(fold_umlauts(university.name)))
+    words = set(_WORD.findall(fold_umlauts(university.name))) - _SMALL
+    telling = {word for word in words - _KIND_WORDS if len(word) > _LEAST_WORD}
 
-    def oddness(domain: str) -> tuple[bool, bool, bool, bool, int, str]:
+    def oddness(domain: str) -> tuple[bool, bool, bool, bool, bool, int, int, str]:
+        label = domain.partition(".")[0]
         of_students = domain.startswith(("student", "stu.", "alum"))
-        named = domain in _PREFERRED or domain.partition(".")[0] in words
         return (
             domain.rpartition(".")[2] not in ends,
             of_students,
-            not named,
+            domain not in _PREFERRED and label not in words,
             domain not in _PREFERRED,
+            not any(word in label for word in telling),
+            -sum(word in label for word in words),
             len(domain),
             domain,
         )
@@ -140,11 +159,12 @@ def _give(domain: str, named: list[Named]) -> None:
     if best:
         taken = min((one for score, one in scored if score == best), key=lambda one: one.size.rank)
     elif not any(one.university is not None and one.sure for one in named):
-        tops = [one for one in _tops(free, han=True) if one.kind != "company" or len(free) == 1]
-        taken = tops[0] if len(tops) == 1 and not _tops(free, han=False) else None
+        tops = _tops(free, han=True)
+        one_company = all(is_one_trade(tops[0], one) for one in tops[1:])
+        taken = tops[0] if tops and (len(tops) == 1 or one_company) and not _tops(free, han=False) else None
     if taken is None:
         return
-    for one in (taken, *taken.same):
+    for one in (taken, *taken.same, *(one for one in free if is_one_trade(taken, one))):
         one.domain = domain
     if taken.owner is None:
         others = _tops(free, han=not taken.han)
@@ -163,7 +183,9 @@ def _give_part(host: str, named: list[Named]) -> None:
 
 
 def _tops(named: list[Named], *, han: bool) -> list[Named]:
-    return [one for one in named if one.han == han and one.owner is None and one.size.rank > 1]
+    return [
+        one for one in named if one.han == han and (one.owner is None or not one.owner.sure) and one.size.rank > GROUP
+    ]
 
 
 def _names(label: str, one: Named) -> int:
@@ -179,10 +201,12 @@ def _names(label: str, one: Named) -> int:
     major = [word for word in words if word not in _SMALL]
     acronyms = {"".join(word[0] for word in chosen) for chosen in (words, major, major[1:])}
     acronyms |= {alias.casefold() for alias in one.aliases if " " not in alias}
-    telling = [word for word in major if word not in _KIND_WORDS]
+    telling = [word for word in major if word not in _KIND_WORDS and len(word) >= _LEAST_WORD - 1]
+    own = one.size.rank == GROUP  # groups call their sites after themselves
     loose = not one.placed
     return sum(
-        (part in acronyms and len(part) > 1) or any(_tells(word, part, loose=loose) for word in telling)
+        (part in acronyms and len(part) > 1)
+        or any(_tells(word, part, loose=loose) or (own and part.startswith(word)) for word in telling)
         for part in parts
     )
 
@@ -219,10 +243,35 @@ def set_countries(named: list[Named], places: Iterable[tuple[Block, str]], hosts
             codes = told if len(told) == 1 and (one.size.rank < TOP or known <= told) else here
             if not codes and one.size.rank < HOUSE:
                 codes = {code for code in known if code is not None}
+            if not codes:
+                codes = _placed(one)
             one.country = next(iter(codes)) if len(codes) == 1 else None
     for one in named:
         if one.size.rank < TOP:
             one.country = _inherited(one) or one.country
+
+
+def _placed(one: Named) -> set[str]:
+    """Give the country of the place that a name holds, or that stands behind it as in an address or after "in"."""
+    within = _countries(fold(one.name), 0, _LONGEST_ADDRESS)
+    if within:
+        return within
+    modules = language_modules(relations.__name__).values()
+    for place in one.places:
+        text = place.block.folded
+        for module in modules:
+            match = module.STANDS.match(text, place.end)
+            codes = _countries(text, match.end(), match.end() + _LONGEST_PLACE) if match is not None else set()
+            if codes:
+                return codes
+    return set()
+
+
+def _countries(text: str, start: int, end: int) -> set[str]:
+    """Give the countries of the first place that a part of a text names and that is one alone."""
+    found = (match for match in gazetteer().find(text) if start <= match.start < end and not match.ambiguous)
+    match = next(found, None)
+    return {match.places[0].country_code} if match is not None else set()
 
 
 def _inherited(one: Named) -> str | None:

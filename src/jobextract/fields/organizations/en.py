@@ -51,7 +51,7 @@ RULES = (
         "university-of",
         re.compile(
             rf"(?P<name>(?:{_W} ){{0,3}}(?:Universit(?:y|é|ät|à|eit|at)|Universidad"
-            rf"|Universidade) (?:(?:of|de|del|della|di|do|da|des|du|degli Studi di|la|van|zu) |(?:dell|d|l)['’]){{0,2}}{_W}(?:(?: |-"
+            rf"|Universidade) (?:(?:of|de|del|della|di|do|da|des|du|degli Studi di|la|van|zu) |(?:dell|d|l)['’]){{0,2}}{_W}(?:(?: |[-–—]"
             rf"| \"){_W}){{0,3}}\"?)"
         ),
         0.5,

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Any
 
 from jobextract.fields.candidate import Candidate
-from jobextract.fields.organizations.addresses import Host, host_of, set_countries, set_domains
+from jobextract.fields.organizations.addresses import Host, host_of, recognize, set_countries, set_domains
 from jobextract.fields.organizations.relations import Named, Place, relate
 from jobextract.reading.page import Block
 from jobextract.weighing import Group
@@ -20,6 +20,7 @@ _BEHIND = 0.99  # of the confidence of the name that is shown: another name's, a
 
 def values_of(named: list[Named], hosts: Sequence[Host], places: Iterable[tuple[Block, str]] = ()) -> None:
     """Find out all that is to be said of the organizations of a page; see `relations.Named`."""
+    recognize(named, hosts)
     relate(named)
     set_domains(named, hosts)
     set_countries(named, places, hosts)

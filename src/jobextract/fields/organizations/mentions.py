@@ -10,7 +10,8 @@ from functools import cache
 from types import ModuleType
 
 from jobextract.fields.candidate import Rule
-from jobextract.gazetteer import University, universities
+from jobextract.fields.organizations.relations.kinds import size_of
+from jobextract.gazetteer import University, gazetteer, universities
 from jobextract.matching import PatternIndex
 from jobextract.reading.folding import HAN
 from jobextract.reading.page import Block
@@ -26,6 +27,8 @@ _BELONGS = re.compile(
 _BELONGING = re.compile(r",? (?:of|at|in)(?: the)? $")
 _LATIN_UNITS = frozenset({"unit-of", "name-unit", "name-and-unit", "lab"})
 _LONGEST = 90
+_GOES_ON = re.compile(r"(?:(?P<dash>[-–—])| )(?P<rest>[^\W\d_]+(?:[ -][^\W\d_]+)?)")
+_ENDS = frozenset({"Job", "Jobs", "Lab", "Labs", "Research", "Campus", "Logo", "Home", "Library", "Press", "System"})
 
 
 @dataclass(slots=True)
@@ -163,6 +166,19 @@ def _cut(unit: Mention, known: list[Mention]) -> None:
             return
 
 
+def _goes_on(pattern: Mention, named: Mention) -> bool:
+    """Whether a name is a known one's with more behind it, another university's: University of Ruritania-Westford."""
+    rest = _GOES_ON.fullmatch(pattern.block.folded, named.end, pattern.end)
+    return (
+        rest is not None
+        and pattern.kind == "university"
+        and " " in named.text
+        and (rest.group("dash") is not None or not gazetteer().lookup(rest.group("rest")))
+        and rest.group("rest") not in _ENDS
+        and size_of(rest.group("rest")).kind == "other"
+    )
+
+
 def _beats(one: Mention, other: Mention) -> bool:
     """Whether one of two names that overlap is the one to keep."""
     known = one.rule == "gazetteer"
@@ -171,6 +187,8 @@ def _beats(one: Mention, other: Mention) -> bool:
         shares = (pattern.kind == "university" and pattern.start == named.start) or (
             HAN.match(named.text) is not None and pattern.end == named.end
         )
+        if pattern.start == named.start and _goes_on(pattern, named):
+            return not known
         return known if shares and named.end - named.start > 2 else not known and len(pattern.text) > len(named.text)
     return one.end - one.start > other.end - other.start
 

@@ -8,11 +8,11 @@ from jobextract.fields.organizations.evidence import Evidence
 from jobextract.fields.supervisors.zh import CHINESE_NAME, NOT_ENDINGS, NOT_GIVEN, NOT_NAMES
 from jobextract.matching import FilteredPattern
 
-_TITLE = r"(?:助理|副|特聘|讲席)*(?:教授|研究员|老师|院士|博士|导师|讲师)"
+_TITLE = r"(?:助理|副|特聘|讲席)*(?:教授|研究员|老师|院士|博士|导师|讲师|主任医师|主任技师)"
 
 PREFILTER = FilteredPattern(
     r"大学|学院|研究院|研究所|实验室|课题组|研究组|项目组|团队|中心|公司|集团|学部|系|医院|科学院|工作室"
-    r"|研究室"
+    r"|研究室|组"
 )
 
 # A piece of a chain such as university + school + group: a body, short as can be, and the word for its kind.
@@ -21,7 +21,7 @@ PIECE = re.compile(
     r"(?P<suffix>大学(?:[（(][\u4e00-\u9fff]{2,4}[)）])?(?![生学习们毕城]|本科|以上|英语|教师|排名)|高等研究院"
     r"|科学院|研究生院|研究院|研究所|研究中心|研究室|研究小组"
     r"|学院(?!派)|实验室|课题组|研究组|项目组|工作室|团队|中心|学部|书院|医院|学系"
-    r"|(?<![联关体维派科])系(?![统列数于])|有限公司|公司|集团)"
+    r"|(?<=[\u4e00-\u9fff]{4})(?<![小分一二三四五六七八九十A-Z课究目验试照调重编])组(?=\n|$|[（(])|(?<![联关体维派科])系(?![统列数于])|有限公司|公司|集团)"
 )
 # Before the name of a university, or of any unit, stands one of these.
 CUT_UNIVERSITY = re.compile(
@@ -34,7 +34,7 @@ CUT_UNIVERSITY = re.compile(
     r"|如)"
 )
 CUT_UNIT = re.compile(
-    r".*(?:的|有(?![机色限源效])|你|首页|旗下|想去?|[问找](?=.{2})|两所|两家|加盟|登录|指导|进行|注意|以上|首批|一家|全力|剩余|们|[生会]来"
+    r".*(?:的|有(?![机色限源效])|你|首页|旗下|想去?|[问找](?=.{2}|$)(?!题)|两所|两家|加盟|登录|指导|进行|注意|以上|首批|一家|全力|剩余|们|[生会]来"
     r"|能力[和与及]|意识[和与及]|精神[和与及]|[和与及](?=对)|参与|负责|熟悉|协助|组织|经过|支持|申报"
     r"|提前|上述|结合|带领|具备|良好|增强|代表|颁发|计划|申请|选择|结束|组建|展现|成立|除|当|就"
     r"|会|按|号|区(?=[^域块])|(?<!城)市(?!场)|[在于是由至到从将我该各其]|(?<!华)为|(?<!日)本|加入|进入|来自"

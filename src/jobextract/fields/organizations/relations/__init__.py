@@ -23,14 +23,15 @@ from jobextract.fields.organizations.relations.ranks import (
     TOP,
     UNIVERSITY,
 )
-from jobextract.gazetteer import universities
+from jobextract.gazetteer import gazetteer, universities
 from jobextract.language.modules import language_modules
 from jobextract.reading.folding import HAN, fold
 
-__all__ = ["Named", "Place", "known", "relate"]
+__all__ = ["Named", "Place", "is_one_trade", "known", "relate"]
 
 _LONGEST_GAP = 110
 _LONGEST_CHAIN = 12
+_TRADE = 2  # characters of a Chinese trade name
 _LINES = re.compile(r"[^.。!?！？\n]{0,40}\n\s*")
 
 
@@ -59,11 +60,32 @@ def relate(named: list[Named]) -> None:
     for chain in chains:
         _read_chain(chain)
     _read_references(named)
+    _place_in_companies(named)
     _place_rest(named)
     _cut_circles(named)
     for one in named:
         if one.owner is not None:
             one.parent = _shown(one.owner, one)
+
+
+def is_one_trade(one: Named, other: Named) -> bool:
+    """Whether two names are of one company: 启澜科技 and 启澜科技（苏州）有限公司."""
+    if one is other or not one.kind == other.kind == "company" or one.han != other.han:
+        return False
+    trade = _trade(fold(one.name))
+    return trade is not None and trade == _trade(fold(other.name))
+
+
+def _trade(name: str) -> str | None:
+    """Give what the names of a company and its units begin with: 启澜 of 启澜研究院, Larkspur of Larkspur Audio Ltd."""
+    if HAN.match(name):
+        place = next((match for match in gazetteer().find(name) if match.start == 0), None)
+        name = name[place.end :].lstrip("省市") if place is not None else name
+        head = name[:_TRADE]
+        return head if len(head) == _TRADE and head not in language_modules(__name__)["zh"].NO_TRADE else None
+    head = name.partition(" ")[0]
+    shaped = len(head) > _TRADE + 1 and head[0].isupper() and not gazetteer().lookup(head)
+    return head.casefold() if shaped and size_of(head).kind == "other" else None
 
 
 def _shown(owner: Named, unit: Named) -> str:
@@ -199,10 +221,13 @@ def _is_part(first: Place, second: Place, one: Named, *, before: bool) -> bool:
 
 def _read_name(one: Named, called: Mapping[str, Named]) -> None:
     """Take the owner that a name itself begins with."""
-    if one.size.rank == TOP:
+    if one.size.rank == TOP and (one.kind != "university" or one.university is not None):
         return
     text = fold(one.name)
     head = next((match for match in universities().find(text) if match.start == 0 and match.end < len(text)), None)
+    if one.size.rank == TOP:  # a campus, or a namesake: in the same country
+        one.within = head.universities[0] if head is not None and len(head.universities) == 1 else None
+        return
     if head is not None and len(head.universities) == 1:
         end = head.end
     else:
@@ -232,6 +257,27 @@ def _read_references(named: Sequence[Named]) -> None:
             meant = [one for one in named if one.sure and word in one.name.casefold() and one.han == owner.han]
             if len(meant) == 1 and meant[0].size.rank < owner.size.rank and not meant[0].placed:
                 meant[0].owner = owner
+
+
+def _place_in_companies(named: Sequence[Named]) -> None:
+    """Make units part of the company whose trade name they bear, or that they are said to belong to."""
+    companies = [one for one in named if one.sure and one.kind == "company"]
+    if not companies:
+        return
+    by_trade: dict[tuple[bool, str], Named] = {}
+    for company in companies:
+        trade = _trade(fold(company.name))
+        if trade is not None:
+            by_trade.setdefault((company.han, trade), company)
+    belongs = language_modules(__name__)["zh"].BELONGS
+    for one in named:
+        if one.placed or one.kind in ("company", "university", "other") or one.university is not None:
+            continue
+        trade = _trade(fold(one.name))
+        one.owner = by_trade.get((one.han, trade)) if trade is not None else None
+        if one.owner is None and len(companies) == 1:
+            told = any(belongs.search(place.block.folded, 0, place.start) for place in one.places)
+            one.owner = companies[0] if told else None
 
 
 def _place_rest(named: Sequence[Named]) -> None:

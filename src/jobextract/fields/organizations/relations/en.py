@@ -67,7 +67,9 @@ HEADS: dict[str, Size] = {
 TAIL = re.compile(r" (?:of|for|at|in|on|de|del|della|dell'|du|des|dei|di|da|do|für|van|voor)\b| d'|,", re.IGNORECASE)
 # What companies are called where no head says more.
 TRADE = re.compile(
-    r"\w (?:Technologies|Robotics|Therapeutics|Pharma(?:ceuticals)?|Analytics|Instruments|Industries|AI)$"
+    r"\w (?:Technolog(?:ies|y)|Tech|Robotics|Therapeutics|Pharma(?:ceuticals?)?|Analytics|Instruments|Industries|AI|Systems"
+    r"|Solutions|Software|Semiconductors?|Biotech|Bio|Biosciences|Biologics|Diagnostics|Medtech|Motors|Automotive"
+    r"|Aerospace|Photonics|Sensors|Audio|Voice|Games|Networks|Consulting|Ventures|Holdings|Partners|Bank|Electric)$"
 )
 # "University of Somewhere School of Law": what follows is the name's head.
 PART_OF_ONE = re.compile(
@@ -98,6 +100,11 @@ PLACED = re.compile(
     r"|ground)\b ?){1,9}"
 )
 """Words by which the first of two names is placed in the second."""
+STANDS = re.compile(
+    r"(?:[^.;:!?\n]{0,40}\b(?:based|located|situated|headquartered|headquarters|seated|offices?|HQ|campus) (?:is |are )?(?:in|at|near) "
+    r"|,\s+(?:\d[^,\n]{0,40},\s+)?| in | \(|\s?[|·]\s?)"
+)
+"""Words between a name and the place where it stands."""
 POSSESSIVE = re.compile(r"'s? (?:own |new |renowned )?")
 AND = re.compile(r"\b(?:and|y|et|und)\b|[&;]")
 PART_OF = re.compile(r"\b(?:of|at|in|within|to)\b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from types import ModuleType
 
@@ -10,6 +11,7 @@ from jobextract.language.modules import language_modules
 from jobextract.reading.folding import HAN
 from jobextract.schema import OrganizationKind
 
+_LATIN_TAIL = re.compile(r"[^\w)）]+[A-Za-z][^\u4e00-\u9fff]*$")
 _PACKAGE = __name__.rpartition(".")[0]
 
 
@@ -32,7 +34,10 @@ def size_of(name: str) -> Size:
         if pattern.search(name):
             found: Size = size
             return found
-    return OTHER if HAN.search(name) else _by_head(name, module)
+    if not HAN.search(name):
+        return _by_head(name, module)
+    latin = _LATIN_TAIL.search(name)  # 启澜科技 Qilan Tech
+    return size_of(name[: latin.start()]) if latin is not None and HAN.match(name) else OTHER
 
 
 def _by_head(name: str, module: ModuleType) -> Size:

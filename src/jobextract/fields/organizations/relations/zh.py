@@ -18,7 +18,12 @@ from jobextract.fields.organizations.relations.ranks import (
 
 # Endings of names, tried in order.
 FORMS: tuple[tuple[re.Pattern[str], Size], ...] = (
-    (re.compile(r"(?:公司|集团|股份|科技|智能)$"), Size("company", TOP)),
+    (
+        re.compile(
+            r"(?:公司|集团|股份|科技|智能|生物|医药|制药|药业|医疗|机器人|半导体|微电子|软件|银行|证券|保险|汽车|网络)$"
+        ),
+        Size("company", TOP),
+    ),
     (re.compile(r"国家实验室$"), Size("institute", HOUSE)),
     (
         re.compile(r"(?:(?:国家|全国|省部共建|教育部|省)[\u4e00-\u9fff]{0,16}|重点|联合|协同创新)(?:实验室|创新中心)$"),
@@ -28,6 +33,10 @@ FORMS: tuple[tuple[re.Pattern[str], Size], ...] = (
     (re.compile(r"(?:研究室|教研室)$"), Size("group", UNIT)),
     (re.compile(r"(?:科学院|博物馆|医院|总院)$"), Size("institute", HOUSE)),
     (re.compile(r"(?:学系|系)$"), Size("department", DEPARTMENT)),
+    (
+        re.compile(r"(?:(?:研究|事业|研发|技术|工程|业务|临床|实验)部|科室|门诊|(?<![学本专理工文商百预一二三教])科)$"),
+        Size("department", DEPARTMENT),
+    ),
     (re.compile(r"大学(?:[（(][^()（）]*[)）])?$"), UNIVERSITY),
     (re.compile(r"(?:学院|学部|书院|研究生院)$"), Size("department", FACULTY)),
     (re.compile(r"研究院$"), Size("institute", FACULTY)),
@@ -44,6 +53,47 @@ OWNER = re.compile(
     r"(?P<owner>[\u4e00-\u9fff·]{2,14}?(?:大学|科学院|(?<!大)学院(?=[\u4e00-\u9fff]{2,}系))"
     r"(?:[（(][\u4e00-\u9fff]{2,4}[)）])?)(?=.{2})"
 )
+NO_TRADE = frozenset(
+    {
+        "国家",
+        "全国",
+        "中国",
+        "中科",
+        "研究",
+        "科技",
+        "人工",
+        "智能",
+        "创新",
+        "未来",
+        "联合",
+        "国际",
+        "先进",
+        "数字",
+        "中央",
+        "数据",
+    }
+    | {
+        "基础",
+        "技术",
+        "算法",
+        "机器",
+        "量子",
+        "生物",
+        "医学",
+        "工程",
+        "能源",
+        "材料",
+        "信息",
+        "电子",
+        "自动",
+        "视觉",
+        "语音",
+        "模型",
+    }
+)
+"""Characters that names of many companies and units begin with."""
+BELONGS = re.compile(r"(?:旗下|下属|下设|所属|公司|集团)的?$")
+"""Words before a unit's name by which it is the company's that the page is about."""
 OF_SUBJECT = re.compile(r"中心$")
 OWNS = re.compile(r"(?:大学|学院|科学院)$")
 """What is left of a longer name of a unit when the shorter one is taken off its end."""
@@ -53,6 +103,10 @@ PLACED = re.compile(
     r"[^。！？；\n]{0,16}?(?:属于?|挂靠(?:在|于)?|依托(?:于|在)?|设在|设于|建于|位于|坐落(?:于|在)|归属(?:于)?|来自"
     r"|落户(?:于|在)?|加入)(?:了)?"
 )
+STANDS = re.compile(
+    r"[^。！？；\n]{0,30}?(?:总部|位于|地处|坐落于?|坐标|办公地点?|地址)(?:设|位|坐落)?[在于]?[:：]?|\s?[（(|｜·,，]\s?"
+)
+"""Words between a name and the place where it stands."""
 AND = re.compile(r"[和及与、；]")
 PART_OF = re.compile(r"属于?$")
 SHORT_FOR = r"(?:以下)?简称[:：]?|英文名?[:：]?|"

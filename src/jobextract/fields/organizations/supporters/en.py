@@ -110,8 +110,10 @@ CUES: tuple[Cue, ...] = (
         Rule(
             "funders-label",
             re.compile(
-                r"(?:^|\n|(?<=[.;] ))(?:[Ff]unders?|FUNDERS?|[Ss]ponsors?|[Ff]unding(?: (?:agenc(?:y|ies)|bod"
-                r"(?:y|ies)|sources?))?|[Ff]unded by)(?: past and present)?: ?"
+                r"(?:^|\n|(?<=[.;] ))(?:(?:[Pp]roject |[Mm]ain )?(?:[Ff]und(?:er|or)s?|FUNDERS?|[Ss]ponsors?|[Dd]onors?|[Bb]enefactors?)"
+                r"|(?:[Ff]unding|[Ff]inanc(?:e|ing)|[Gg]rant|[Ss]ponsoring)(?: (?:agenc(?:y|ies)|bod(?:y|ies)|sources?|organi[sz]ations?"
+                r"|institutions?|providers?|giver))?|[Ff]inancial support|[Ss]ources? of (?:funding|funds|finance|money)"
+                r"|(?:[Ff]unded|[Ff]inanced|[Ss]ponsored|[Pp]aid(?: for)?) by)(?: past and present| \(s\))?(?: ?[:|\t] ?|  +)"
             ),
         ),
         "payer",
@@ -145,6 +147,30 @@ CUES: tuple[Cue, ...] = (
             ),
         ),
         "funder",
+        after=True,
+    ),
+    Cue(
+        "funders",
+        Rule(
+            "grant-in-brackets",
+            re.compile(
+                r"\b(?:[Pp]roject|[Gg]rant|[Ss]tudentship|[Ff]ellowship|[Ss]cholarship|[Pp]rogramme|[Ff]unding|[Aa]ward)s?"
+                r"(?: (?!and |or |by )[^\s().;:]+){0,8} ?\("
+            ),
+        ),
+        "funder",
+        closing=re.compile(r"\s?(?:\)|[-/#]?\d|,? (?:[Nn]o|[Nn]r|[Gg]rant|[Pp]roject|[Rr]ef|[Aa]ward)\b)"),
+    ),
+    Cue(
+        "funders",
+        Rule(
+            "funder-decides",
+            re.compile(
+                r"(?: \([^()\n]{1,12}\))?(?:'s)? (?:approves|has approved|has granted|grants us|reimburses|pays|provides the|covers"
+                r"|requires (?:that|of)|money|rules|rates?|guidelines|stipend rates?|budget|quota|places?|slots?)\b"
+            ),
+        ),
+        "lexicon",
         after=True,
     ),
     Cue(
@@ -240,7 +266,7 @@ NO_ORGANIZATION = re.compile(
 )
 # A mention beside which such words stand is of somebody's past or of what an applicant may try.
 AGAINST = re.compile(
-    r"(?:[Ww]on|[Rr]ecipient|[Rr]eceived|[Hh]older|[Rr]eviewer|[Pp]anel|[Ee]ditor|[Aa]lum\w+|[Ff]ormer\w*"
+    r"(?:[Ww]on|[Rr]ecipient|[Rr]eceived(?! (?!an? )(?:\w+ )?$)|[Hh]older|[Rr]eviewer|[Pp]anel|[Ee]ditor|[Aa]lum\w+|[Ff]ormer\w*"
     r"|[Pp]reviously|[Mm]ember) [^.]{0,50}$"
 )
 AGAINST_HEADING = re.compile(
