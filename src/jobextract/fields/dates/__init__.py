@@ -157,7 +157,7 @@ def _open(outline: Outline, blocks: Sequence[Block]) -> Iterator[Candidate]:
     for block in blocks:
         text = block.folded
         for field, rule in _open_rules().possible(text):
-            for match in rule.pattern.finditer(text):
+            for match in rule.locate_all(text):
                 if rule.name in _any_time() and not _may_be_open(outline, block, match.start()):
                     continue
                 group = "core" if match.groupdict().get("core") else 0

@@ -148,7 +148,9 @@ def _begins(text: str, date: Date, start: int, end: int) -> bool:
 
 def _between(text: str, previous: Date, date: Date) -> bool:
     """Tell whether two dates are the ends of an interval, as in "between 1 March and 15 April"."""
-    if date.start - previous.end > _FIRST or not joined("BETWEEN_GAP").pattern.fullmatch(text, previous.end, date.start):
+    if date.start - previous.end > _FIRST or not joined("BETWEEN_GAP").pattern.fullmatch(
+        text, previous.end, date.start
+    ):
         return False
     return joined("BETWEEN").locate(text, max(0, previous.start - _NEAR), previous.start) is not None
 

@@ -192,7 +192,7 @@ NEITHER_BEFORE = re.compile(
     r"\binterview|\bnot before\b|\bnotif|\bpublished\b|\bselection deadline\b|\bworkshops?\b|\bresults?\b|\bdecisions?\b|\bvalid until\b"
     r"|\bposted\b|\bupdated?\b|\bsince\b|\bfounded\b"
     r"|\bestablished\b|\bconsidered from\b|\breviewed from\b|\bborn\b|\bcomplet(?:e|ed|ion)\b|\bobtain"
-    r"|\bawarded\b|\bgraduat|\bfixed-term until\b"
+    r"|\bawarded\b|\bgraduat(?!e (?:schools?|students?|colleges?|office|program|admission))|\bfixed-term until\b"
     r"|\bends? (?:on|in)\b|\bproject\b[^.;]{0,20}\b(?:until|ends?)\b|\bopens? on\b|\bopens from\b|\b(?:applications?|call|registration|portal)\b[^.;]{0,20}\bopen from\b|\bconference\b"
     r"|\bdefen[cs]e\b|\bfunded until\b|\bhired until\b"
     r"|\b(?:worked|spent|visited|stayed|lasted|served|ran|was|were)\b[^.;\n]{0,50}\bfrom\b|\bcontract until\b|\bupdates?\b|\bnews\b|\bannounced\b|\bweekdays?\b|\bfilled\b|\bref\b",

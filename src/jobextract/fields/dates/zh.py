@@ -108,7 +108,9 @@ NEITHER_BEFORE = re.compile(
 COUNTED = re.compile(r"年龄|周岁|共有|已有|累计|发表|已毕业|计算|统计")
 APPLYING = re.compile(r"申请|报名|投递|发送|发至|发到|提交|简历|材料|应聘|应征|收件|收到|截止|邮件|邮箱|报考|联系")
 APPLICATION = re.compile(r"申请|应聘|报名|简历|招聘|招生")
-OFFERING = re.compile(r"招|聘|职缺|征|申请|报考|名额|岗位|实习|入学|推免|保研|直博|(?<!年)(?<!年[ ])(?:暑期|寒假)(?!学校|课程|班)")
+OFFERING = re.compile(
+    r"招|聘|职缺|征|申请|报考|名额|岗位|实习|入学|推免|保研|直博|(?<!年)(?<!年[ ])(?:暑期|寒假)(?!学校|课程|班)"
+)
 # Between the beginning of the sentence and a season: nobody is taken then.
 DENIED = re.compile(r"不再?招|不收|停招|无名额|没有名额")
 MONTH_FIRST = re.compile(r"美国")

@@ -261,9 +261,7 @@ def _candidate(
         confidence *= _OUTSIDE
     values = {"count": count.least, "count_max": count.most}
     method = f"rule:{rule}"
-    return Candidate(
-        "openings_stated", block, start, end, count.normal, round(confidence, 3), method, values, posting
-    )
+    return Candidate("openings_stated", block, start, end, count.normal, round(confidence, 3), method, values, posting)
 
 
 def find(outline: Outline) -> Iterator[Candidate]:

@@ -57,8 +57,8 @@ RULES = (
     Rule(
         "number-behind",
         re.compile(
-            r"(?:student|doc|ph\.?d|fellow|researcher|associate|assistant|engineer|scientist|intern|technician|candidate|master|position|post|opening|studentship|professor|lecturer)(?P<position>s?)[ ]?"
-            r"(?P<core>\([x×]?[ ]?(?P<n>[1-9])(?:[ ]?[-–][ ]?(?P<m>[1-9]))?[ ]?[x×]?\)|[x×][ ]?(?P<times>[1-9])(?![\w.]))",
+            r"(?:student|doc|ph\.?d|fellow|researcher|associate|assistant|engineer|scientist|intern|technician|candidate|master|position|post|opening|studentship|professor|lecturer|officer|investigator|coordinator|manager|analyst|specialist|nurse|programmer|developer)(?P<position>s?)[ ]?"
+            r"(?P<core>\([x×]?[ ]?(?P<n>[1-9])(?:[ ]?[-–][ ]?(?P<m>[1-9]))?[ ]?[x×]?(?:[;,][ ][^()\d\n]{3,50})?\)|[x×][ ]?(?P<times>[1-9])(?![\w.]))",
             re.I | re.A,
         ),
         0.7,
