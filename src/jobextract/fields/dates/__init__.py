@@ -141,11 +141,25 @@ def _open_rules() -> PatternIndex[tuple[str, Rule]]:
     )
 
 
+@cache
+def _any_time() -> frozenset[str]:
+    return frozenset().union(*[getattr(module, "ANY_TIME", ()) for module in modules()])
+
+
+def _may_be_open(outline: Outline, block: Block, start: int) -> bool:
+    """Tell whether what may be done at any time is to apply, and not to ask or to leave."""
+    sentence = outline.document.sentence_at(block, start)
+    low, high = (sentence.start, sentence.end) if sentence is not None else (0, len(block.folded))
+    return joined("NOT_OPEN").locate(block.folded, max(low, start - _SENTENCE), min(high, start + _SENTENCE)) is None
+
+
 def _open(outline: Outline, blocks: Sequence[Block]) -> Iterator[Candidate]:
     for block in blocks:
         text = block.folded
         for field, rule in _open_rules().possible(text):
-            for match in rule.pattern.finditer(text):
+            for match in rule.locate_all(text):
+                if rule.name in _any_time() and not _may_be_open(outline, block, match.start()):
+                    continue
                 group = "core" if match.groupdict().get("core") else 0
                 start, end = match.span(group)
                 start += len(text[start:end]) - len(text[start:end].lstrip())
@@ -154,8 +168,24 @@ def _open(outline: Outline, blocks: Sequence[Block]) -> Iterator[Candidate]:
                 yield _candidate(outline, block, field, (start, end), "open", reading, values)
 
 
+def _with_years(found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Let "6 March" be the one day of that name that stands with its year elsewhere."""
+    dates = {(c.field, c.values["date"]) for c in found}
+    days: dict[tuple[str, str], list[str]] = {}
+    for field, date in dates:
+        if date[:2] == "20" and len(date) > 4:
+            days.setdefault((field, f"--{date[5:]}"), []).append(date)
+    for candidate in found:
+        whole = days.get((candidate.field, candidate.values["date"]), ())
+        if len(whole) == 1:
+            values = {**candidate.values, "date": whole[0]}
+            candidate = replace(candidate, values=values, normal=_normal(values))
+        yield candidate
+
+
 def _settled(outline: Outline, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Let what is said of a date in one place hold in all, and a rolling review end with the deadline beside it."""
+    found = list(_with_years(found))
     full = {c.values["date"] for c in found if c.values.get("kind") == "full_consideration"}
     dated: set[int] = set()
     for candidate in found:

@@ -32,6 +32,7 @@ _YEARS = frozenset({"year", "nian", "ji", "season", "jijie", "xuenian", "academi
 _TERMS = frozenset({"season", "season-month", "jijie", "xuenian", "academic-year"})
 _EVENT_REACH = 140  # characters before a date in which stands what it is the deadline of
 _NEAR = 16  # characters behind "before October" in which applying must be spoken of
+_FIRST = 32  # characters from the beginning of a sentence to a date that it begins with
 _COUNTED = 24  # characters around a date in which stands what is counted up to it
 _CLAUSE_END = re.compile(r"[。；;)）]")
 _LATER_REACH = 140  # characters behind a date in which later applications may be mentioned
@@ -104,6 +105,11 @@ def read(text: str, date: Date, previous: Date | None, start: int, end: int, *, 
             low, high = date.end, min(end, date.end + _NEAR)
         if joined(condition or "OFFERING").locate(text, low, high):
             return reading
+    if _begins(text, date, start, end):
+        return Reading("start_date", 0.8, "start-first")
+    if previous is not None and _between(text, previous, date) and joined("APPLYING").locate(text, start, end):
+        cue = _nearest_cue(text, previous, None)
+        return NEITHER if cue is not None and cue[0] == "neither" else Reading("deadline", 0.75, "between")
     if previous is not None and RANGE.fullmatch(text, previous.end, date.start) is not None:
         closing = joined("INTERVAL_AFTER").pattern.match(text, date.end) and joined("APPLYING").locate(text, start, end)
         if closing or joined("PERIOD_BEFORE").locate(text, max(start, previous.start - _WINDOW), previous.start):
@@ -123,12 +129,30 @@ def read(text: str, date: Date, previous: Date | None, start: int, end: int, *, 
     if date.rule == "ji":
         return Reading("start_date", 0.7, "ji") if joined("OFFERING").locate(text, start, end) else NEITHER
     if date.rule in _TERMS:
+        if joined("DENIED").locate(text, max(start, date.start - _WINDOW), date.start):
+            return NEITHER
         weak = _last(joined("START_BEFORE_WEAK"), text, max(start, date.start - 40), date.start)
         if weak and date.start - weak.end() < 16 and joined("OFFERING").locate(text, start, end):
             return Reading("start_date", 0.65, "season")
         if joined("POSITION_BEFORE").locate(text, max(0, date.start - 40), date.start):
             return Reading("start_date", 0.65, "season-of-position")
     return NEITHER
+
+
+def _begins(text: str, date: Date, start: int, end: int) -> bool:
+    """Tell whether a sentence begins with a date and says that somebody is taken then."""
+    if date.start - start > _FIRST or not joined("START_FIRST").pattern.fullmatch(text, start, date.start):
+        return False
+    return joined("START_THEN").pattern.match(text, date.end, end) is not None
+
+
+def _between(text: str, previous: Date, date: Date) -> bool:
+    """Tell whether two dates are the ends of an interval, as in "between 1 March and 15 April"."""
+    if date.start - previous.end > _FIRST or not joined("BETWEEN_GAP").pattern.fullmatch(
+        text, previous.end, date.start
+    ):
+        return False
+    return joined("BETWEEN").locate(text, max(0, previous.start - _NEAR), previous.start) is not None
 
 
 def _by_cue(text: str, date: Date, sort: Sort, gap: int) -> Reading:

@@ -124,12 +124,13 @@ FULL_CONSIDERATION = re.compile(
 # In the sentence behind it.
 LATER = re.compile(
     r"\b(?:later|late) applications\b[^.;]{0,20}\b(?:may|will|can|might)\b(?! not)|\b(?:received|submitted|sent|arriving|that arrive)?[ ]?(?:after|later than) (?:this|that|the) (?:date|day|deadline)\b[^.;]{0,20}\b(?:may|will|can|might)\b(?! not)"
-    r"|\bafter (?:that|which)\b[^.;]{0,40}\buntil\b[^.;]{0,20}\bfilled\b",
+    r"|\bafter (?:that|which)\b[^.;]{0,40}\buntil\b[^.;]{0,20}\bfilled\b"
+    r"|\b(?:then|thereafter|afterwards?|after (?:that|which|this)),?[ ](?:\w+[ ]){0,5}?rolling\b|\brolling (?:thereafter|afterwards?|after (?:that|this))\b",
     re.I | re.A,
 )
 # Only together with a word about applying in the same sentence, and right before the date.
 DEADLINE_BEFORE_WEAK = re.compile(
-    r"\b(?:by|before|until|till|prior to|up to(?: and including)?|no later than|not later than|latest by)\b",
+    r"\b(?:by|before|until|till|prior to|up to(?: and including)?|no later than|not later than|not after|(?:at the )?latest(?: by| on)?)\b",
     re.I | re.A,
 )
 # Before an interval in which to apply.
@@ -139,7 +140,7 @@ PERIOD_BEFORE = re.compile(
 )
 DEADLINE_AFTER = re.compile(
     r"[ ]?(?:\([^()\n]{1,24}\))?[ ]?[-–—:,(]?[ ]?(?:\bis the (?:application )?deadline|deadline\b"
-    r"|\(deadline\)|at the latest\b)",
+    r"|\((?:application )?deadline\b[^()\n]{0,12}\)|at the latest\b)",
     re.I | re.A,
 )
 # Who does something by the date is not the applicant, or it is the deadline of something else.
@@ -151,11 +152,14 @@ EVENT = re.compile(
     r"\b(?:workshop|conference|symposium|special issue|programme committee|program committee|call for papers|proceedings|hackathon|beam ?time)\b",
     re.I | re.A,
 )
+_NUMBER = "one|two|three|four|five|six|nine|ten|twelve|eighteen|twenty-four"
 START_BEFORE = re.compile(
     r"\b(?:contract|employment|appointment|fellowship|duration)\b[^.;\n]{0,40}\bfrom\b|\b(?:open|run|runs|running) from\b|\benter(?:ing)? in\b|\btak(?:e|ing) up (?:duty|duties|the (?:post|position|appointment))\b|\bstart(?:s|ing)?\b(?: dates?| times?)?|\bbegin(?:s|ning)?\b|\bcommenc(?:e|es|ing"
     r"|ement)\b(?: dates?)?|\bavailable (?:from|in|as of|starting)\b"
     r"|\bonset\b|\bjoin(?:ing)? (?:us |the (?:group|lab|team) )?in\b|\bentry (?:in|for)\b|\bentering in\b"
     r"|\bduration of the internship\b"
+    rf"|\b(?:\d{{1,2}}|{_NUMBER})[ -](?:years?|months?|weeks?)\b\)?[,;]?[ ](?:starting[ ]|with effect[ ])?from\b"
+    r"|\b(?:full[- ]time|part[- ]time|\d{1,3}[ ]?%|FTE|E[ ]?(?:9[ab]?|1[0-5]))\)?,?[ ]from\b"
     r"|\bintake(?: in| for)?\b|\badmission (?:in|for)\b|\bearliest\b",
     re.I | re.A,
 )
@@ -166,15 +170,32 @@ START_AFTER = re.compile(
     r"|\bcohort\b|openings?\b)",
     re.I | re.A,
 )
+# Before the first and between the first and the second of two dates that bound an interval.
+BETWEEN = re.compile(r"\bbetween[ ](?:the[ ])?$", re.I | re.A)
+BETWEEN_GAP = re.compile(r"[ ]?(?:and|-|–)[ ](?:the[ ])?", re.I | re.A)
+# A date at the beginning of a sentence, "From September I can take two students", and what must follow it.
+START_FIRST = re.compile(
+    r"\W*(?:from|as of|as from|starting(?: from| in| on)?|beginning(?: in| on)?|with effect from|effective)[ ](?:the[ ])?(?:early |mid-?|late )?",
+    re.I | re.A,
+)
+START_THEN = re.compile(
+    r"(?:[ ]on(?:wards?)?)?,?[ ](?![^.;\n]{0,90}\b(?:applications?|proposals?|registrations?|not|no|courses?|lectures?)\b)"
+    r"(?:(?:I|we|(?:the|our|my)(?:[ ][\w-]+){1,5}?)[ ](?:can|could|will|would|shall|am|are|is|have|has|plan|want|seeks?|offers?|hope|hire|look)\b[^.;\n]{0,60}?"
+    r"\b(?:take|taking|hir(?:e|ing)|recruit(?:ing)?|employ|host|welcome|admit|accept|supervise|look(?:ing)? for|seek(?:ing)?|offer(?:ing)?|positions?|places?|posts?|room for|money for|appoint|openings?|vacanc(?:y|ies))\b"
+    r"|(?:there (?:is|are|will be)[ ])?(?:an?|one|two|three|four|several)\b[^.;\n]{0,60}?\b(?:positions?|places?|posts?|opens?|openings?|available|vacant|studentships?|wanted|sought|needed)\b)",
+    re.I | re.A,
+)
+# Between the beginning of the sentence and a season: nobody is taken then.
+DENIED = re.compile(r"\b(?:not|no(?: longer)?|cannot|never|unable to)\b|n['’]t\b", re.I | re.A)
 # The date of something else.
 NEITHER_BEFORE = re.compile(
     r"\binterview|\bnot before\b|\bnotif|\bpublished\b|\bselection deadline\b|\bworkshops?\b|\bresults?\b|\bdecisions?\b|\bvalid until\b"
     r"|\bposted\b|\bupdated?\b|\bsince\b|\bfounded\b"
     r"|\bestablished\b|\bconsidered from\b|\breviewed from\b|\bborn\b|\bcomplet(?:e|ed|ion)\b|\bobtain"
-    r"|\bawarded\b|\bgraduat|\bfixed-term until\b"
+    r"|\bawarded\b|\bgraduat(?!e (?:schools?|students?|colleges?|office|program|admission))|\bfixed-term until\b"
     r"|\bends? (?:on|in)\b|\bproject\b[^.;]{0,20}\b(?:until|ends?)\b|\bopens? on\b|\bopens from\b|\b(?:applications?|call|registration|portal)\b[^.;]{0,20}\bopen from\b|\bconference\b"
     r"|\bdefen[cs]e\b|\bfunded until\b|\bhired until\b"
-    r"|\bcontract until\b|\bupdates?\b|\bnews\b|\bannounced\b|\bweekdays?\b|\bfilled\b|\bref\b",
+    r"|\b(?:worked|spent|visited|stayed|lasted|served|ran|was|were)\b[^.;\n]{0,50}\bfrom\b|\bcontract until\b|\bupdates?\b|\bnews\b|\bannounced\b|\bweekdays?\b|\bfilled\b|\bref\b",
     re.I | re.A,
 )
 APPLYING = re.compile(
@@ -214,9 +235,9 @@ DEADLINE_LABEL = re.compile(
     re.I | re.A,
 )
 START_LABEL = re.compile(
-    r"^\W*(?:(?:earliest|expected|preferred|possible|proposed|the)\s+){0,2}(?:start(?:ing)?(?: dates?)?"
+    r"^\W*(?:(?:earliest|expected|preferred|possible|proposed|planned|anticipated|desired|ideal|the)\s+){0,2}(?:(?:employment |contract |project |course |programme |program |term )?start(?:ing)?(?: dates?)?"
     r"|starts|commencement(?: date)?|available from|taking up duty|joining date|entry date|date of (?:appointment|commencement|joining)"
-    r"|start of (?:the )?(?:contract|position|project|employment|work|studies)|begin(?:ning)?)\W*$",
+    r"|(?:start|beginning) of (?:the )?(?:contract|position|project|employment|work|studies|internship|stay|programme|program|term|semester|funding)|entry|intake|begin(?:ning)?)\W*$",
     re.I | re.A,
 )
 
@@ -248,12 +269,54 @@ OPEN_DEADLINE = (
         ),
         0.82,
     ),
+    Rule(
+        "rolling-then",
+        re.compile(
+            r"(?:\b(?:then|thereafter|afterwards?|after (?:that|which|this))|之后|此后|其后|然后)[ ]?[,，:：]?[ ]?(?:(?:it is|we are|is|are)[ ])?(?P<core>rolling)\b"
+            r"|\brolling(?=[ ](?:thereafter|afterwards?|after (?:that|this))\b)",
+            re.I,
+        ),
+        0.7,
+    ),
     Rule("rolling-alone", re.compile(r"[(\t] ?(?P<core>rolling) ?(?:[)\t]|$)", re.I | re.A), 0.75),
     Rule(
         "any-time",
         re.compile(
             r"\b(?:welcomed?|accept\w{0,3}|appl(?:y|ications?)|contact|write|get in touch|e-?mail|consider\w{0,5}|open)\b"
-            r"[^.;\n]{0,60}?\b(?P<core>at any (?:time|moment|point)(?: (?:of|in|during|throughout) the year)?)\b",
+            r"[^.;\n]{0,60}?\b(?P<core>(?:at )?any ?(?:time|moment|point)(?: (?:of|in|during|throughout) the year)?)\b",
+            re.I | re.A,
+        ),
+        0.66,
+    ),
+    Rule(
+        "any-time-first",
+        re.compile(
+            r"\b(?P<core>(?:at )?any ?time)\b(?=[^.;:\n]{0,40}\b(?:appl(?:y|ications?)|write|send|e-?mail)\b)",
+            re.I | re.A,
+        ),
+        0.66,
+    ),
+    Rule(
+        "any-time-alone",
+        re.compile(
+            r"(?:^|[.!?:：;(|\n\t—–][ ]?)(?P<core>(?:at )?any ?time|whenever you (?:like|want|wish))(?=[ ]?(?:[,.;)|\n\t]|$))",
+            re.I | re.A,
+        ),
+        0.66,
+    ),
+    Rule(
+        "work-at-any-time",
+        re.compile(
+            r"\b(?:thes[ei]s|projects?|internships?|rotations?|stays?)\b[^.;\n]{0,40}?\b(?P<core>at any time(?: (?:of|in|during) the year)?)\b",
+            re.I | re.A,
+        ),
+        0.6,
+    ),
+    Rule(
+        "whenever",
+        re.compile(
+            r"\b(?:apply|write|applications?|send)\b[^.;\n]{0,40}?\b(?P<core>whenever (?:you|they) (?:like|want|wish|please|are ready|feel ready))\b"
+            r"|\b(?:every(?:one|body)|any(?:one|body)|all|the) ?(?:else|others?)[:,]?[ ](?:(?:can|may|should)[ ]apply[ ]|apply[ ])?(?:whenever|(?:at )?any ?time)\b",
             re.I | re.A,
         ),
         0.66,
@@ -276,8 +339,7 @@ OPEN_DEADLINE = (
     Rule(
         "no-deadline",
         re.compile(
-            r"\bno (?:fixed |specific |strict |set |formal |particular )?(?:application )?deadlines?\b"
-            r"|\bat any time\b(?=[^.]{0,40}\bappl)",
+            r"\bno (?:fixed |specific |strict |set |formal |particular |hard |firm )?(?:application |closing )?(?:deadlines?|closing date)\b",
             re.I | re.A,
         ),
         0.75,
@@ -314,6 +376,12 @@ OPEN_DEADLINE = (
         ),
         0.6,
     ),
+)
+# In the sentence of a rule of `ANY_TIME`: what may be done then is not to apply.
+ANY_TIME = frozenset({"any-time", "any-time-first", "any-time-alone", "work-at-any-time"})
+NOT_OPEN = re.compile(
+    r"\b(?:questions?|enquir\w+|inquir\w+|queries|withdraw\w*|terminat\w+|cancel\w*|leave|quit|stop|unsubscrib\w+|delet\w+|at any (?:time|point) (?:before|until|between|up to))\b",
+    re.I | re.A,
 )
 OPEN_START = (
     Rule(

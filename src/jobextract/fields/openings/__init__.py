@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 
 from jobextract.fields.candidate import Candidate, Rule
 from jobextract.fields.dates.calendar import number
+from jobextract.fields.position_types import types_in
 from jobextract.language.modules import language_modules
 from jobextract.matching import FilteredPattern, PatternIndex
 from jobextract.reading.page import Block
@@ -92,6 +93,14 @@ def _end_of_last(pattern: FilteredPattern, text: str, low: int, high: int) -> in
     return max((match.end() for match in pattern.locate_all(text, low, high)), default=-1)
 
 
+def _offered(module: ModuleType, text: str, end: int, close: int) -> bool:
+    """Tell whether what stands behind persons says that they are wanted."""
+    terms = getattr(module, "TERMS", None)
+    if terms is not None and terms.match(text, end):
+        return True
+    return _filtered(module, "OFFERED").locate(text, end, close) is not None
+
+
 def _in_text(outline: Outline, block: Block) -> Iterator[_Found]:
     text = block.folded
     for module, rule in _rules().possible(text):
@@ -113,7 +122,7 @@ def _in_text(outline: Outline, block: Block) -> Iterator[_Found]:
             # where they are sought.
             alone = parts.get("position") is not None or _is_title(outline, block)
             close = min(end + _REACH // 2, sentence.end if sentence is not None else len(text))
-            if offering > other or (other < 0 and (alone or _filtered(module, "OFFERED").locate(text, end, close))):
+            if offering > other or (other < 0 and (alone or _offered(module, text, end, close))):
                 yield start, end, count, rule
 
 
@@ -141,6 +150,51 @@ def _summed(text: str, found: list[_Found]) -> list[_Found]:
     return out + found[taken:]
 
 
+def _in_title(outline: Outline, block: Block, titles: Sequence[str]) -> Iterator[tuple[int, int, _Count]]:
+    """Read the number at the end of a posting's title, unless it counts titles: "Position (1)", "Position (2)"."""
+    for module in _modules():
+        pattern = getattr(module, "TITLE_END", None)
+        match = pattern.search(block.folded) if pattern is not None else None
+        if match is None or sum(title.startswith(block.folded[: match.start()]) for title in titles) > 1:
+            continue
+        count = _count(match.groupdict())
+        if count is not None:
+            yield *match.span("core"), count
+
+
+def _coordinated(text: str, found: list[_Found]) -> list[_Found]:
+    """Add up numbers that are coordinated, as in "one postdoc and two PhD students"."""
+    out: list[_Found] = []
+    for item in found:
+        if out and not (item[2].most or out[-1][2].most) and item[2].least and out[-1][2].least:
+            start, end, count, rule = out[-1]
+            if any(module.AND.fullmatch(text, end, item[0]) for module in _modules()):
+                out[-1] = (start, item[1], _Count((count.least or 0) + item[2].least), rule)
+                continue
+        if not out or item[0] >= out[-1][1]:
+            out.append(item)
+    return out
+
+
+def _of_titles(outline: Outline, block: Block, found: list[_Found]) -> list[int | None]:
+    """Tell of which posting each of several statements in a block is, by the position that it and a title name."""
+    titled = [
+        frozenset(posting.position_types) or types_in(posting.title[0].folded[posting.title[1] : posting.title[2]])
+        for posting in outline.postings
+        if posting.title is not None
+    ]
+    if len(titled) < 2 or len(titled) < len(outline.postings):
+        return [None] * len(found)
+    out: list[int | None] = []
+    last = 0
+    for start, end, _, _ in found:
+        types = types_in(block.folded[start:end]) or types_in(block.folded[max(last, start - _BEFORE) : start])
+        fitting = [number for number, others in enumerate(titled) if types & others]
+        out.append(fitting[0] if len(fitting) == 1 else None)
+        last = end
+    return out
+
+
 def _is_title(outline: Outline, block: Block) -> bool:
     if block.kind in {"title", "heading"}:
         return True
@@ -164,6 +218,7 @@ def _columns(block: Block) -> dict[int, str]:
 
 def _all(outline: Outline) -> Iterator[Candidate]:
     columns: dict[int, dict[int, str]] = {}
+    titles = {posting.title[0].index: posting.title[0].folded for posting in outline.postings if posting.title}
     for block in outline.document.blocks:
         if block.struck or block.region == "navigation":
             continue
@@ -173,13 +228,31 @@ def _all(outline: Outline) -> Iterator[Candidate]:
             elif columns[block.list_id]:
                 for start, end, count in _in_columns(block, columns[block.list_id]):
                     yield _candidate(outline, block, start, end, count, 0.8, "number-in-column")
+        if block.index in titles:
+            for start, end, count in _in_title(outline, block, list(titles.values())):
+                yield _candidate(outline, block, start, end, count, 0.8, "number-in-title")
         found = sorted(_in_text(outline, block), key=lambda item: (item[0], -item[1]))
-        for start, end, count, rule in _summed(block.folded, found):
-            yield _candidate(outline, block, start, end, count, rule.confidence, rule.name)
+        if not found:
+            continue
+        found = _summed(block.folded, found)
+        owners: list[int | None] = [None] * len(found)
+        if len(found) > 1:
+            owners = _of_titles(outline, block, found)
+            if not any(owner is not None for owner in owners):
+                found = _coordinated(block.folded, found)
+        for (start, end, count, rule), owner in zip(found, owners, strict=False):
+            yield _candidate(outline, block, start, end, count, rule.confidence, rule.name, owner)
 
 
 def _candidate(
-    outline: Outline, block: Block, start: int, end: int, count: _Count, confidence: float, rule: str
+    outline: Outline,
+    block: Block,
+    start: int,
+    end: int,
+    count: _Count,
+    confidence: float,
+    rule: str,
+    posting: int | None = None,
 ) -> Candidate:
     sentence = outline.document.sentence_at(block, start)
     if sentence is not None and outline.role_of(sentence).closed:
@@ -187,7 +260,8 @@ def _candidate(
     if sentence is None or outline.posting_of[sentence.index] is None:
         confidence *= _OUTSIDE
     values = {"count": count.least, "count_max": count.most}
-    return Candidate("openings_stated", block, start, end, count.normal, round(confidence, 3), f"rule:{rule}", values)
+    method = f"rule:{rule}"
+    return Candidate("openings_stated", block, start, end, count.normal, round(confidence, 3), method, values, posting)
 
 
 def find(outline: Outline) -> Iterator[Candidate]:
@@ -198,7 +272,8 @@ def find(outline: Outline) -> Iterator[Candidate]:
     told: set[int | None] = set()
     for candidate in _all(outline):
         sentence = outline.document.sentence_at(candidate.block, candidate.start)
-        posting = outline.posting_of[sentence.index] if sentence is not None else None
+        standing = outline.posting_of[sentence.index] if sentence is not None else None
+        posting = standing if candidate.posting is None else candidate.posting
         if posting not in told:
             yield candidate
             if candidate.confidence >= 0.5:

@@ -57,8 +57,8 @@ RULES = (
     Rule(
         "number-behind",
         re.compile(
-            r"(?:student|doc|ph\.?d|fellow|researcher|associate|assistant|engineer|scientist|intern|technician|candidate|master|position|post|opening|studentship|professor|lecturer)(?P<position>s?)[ ]?"
-            r"(?P<core>\([x×]?[ ]?(?P<n>[1-9])(?:[ ]?[-–][ ]?(?P<m>[1-9]))?[ ]?[x×]?\)|[x×][ ]?(?P<times>[1-9])(?![\w.]))",
+            r"(?:student|doc|ph\.?d|fellow|researcher|associate|assistant|engineer|scientist|intern|technician|candidate|master|position|post|opening|studentship|professor|lecturer|officer|investigator|coordinator|manager|analyst|specialist|nurse|programmer|developer)(?P<position>s?)[ ]?"
+            r"(?P<core>\([x×]?[ ]?(?P<n>[1-9])(?:[ ]?[-–][ ]?(?P<m>[1-9]))?[ ]?[x×]?(?:[;,][ ][^()\d\n]{3,50})?\)|[x×][ ]?(?P<times>[1-9])(?![\w.]))",
             re.I | re.A,
         ),
         0.7,
@@ -81,6 +81,16 @@ OFFERING = re.compile(
 )
 # Behind persons, as in "one postdoc and two PhD posts are open".
 OFFERED = re.compile(r"\b(?:available|open|wanted|sought|needed|to be filled)\b", re.I | re.A)
+# Right behind persons, as in "One PhD student, 65 %, four years".
+TERMS = re.compile(
+    r"[ ]?[,(:–—][ ]?(?:\d{1,3}[ ]?%|TV-?L\b|full[- ]time\b|part[- ]time\b|fully[ -]funded\b|funded for\b|E[ ]?1[0-5]\b|(?:starting|start|from)[ ](?:in[ ])?(?:\d|[A-Z][a-z]{2,8}[ ]20)"
+    r"|(?:\d|two|three|four)[ -]years?\b(?! into| ago| older))",
+    re.I | re.A,
+)
+# Between two statements of one call whose numbers add up.
+AND = re.compile(r"[ ]?(?:,|,? and|&|\+|,? plus|,? as well as)[ ]", re.I | re.A)
+# At the end of a posting's title, as in "Field officer (6; two of them abroad)".
+TITLE_END = re.compile(r"(?P<core>\((?P<n>[1-9]\d?)(?:[;,][^()\n]{2,60})?\))\W*$", re.A)
 # The number is of something else: of the past, of what others do, of a part; and where persons are counted, of a group.
 OTHER = re.compile(
     r"\b(?:receiv\w*|hired|recruited|admitted|graduated|had|held|past|previous(?:ly)?|last|former|alumni|since|among|between|apply (?:for|to)|applying (?:for|to)|applied (?:for|to)"

@@ -88,6 +88,11 @@ def _mentions(piece: str, start: int) -> list[_Mention]:
     return kept
 
 
+def types_in(text: str) -> frozenset[str]:
+    """Give the types of position that a folded text names, whatever it says of them."""
+    return frozenset(value for mention in _mentions(text, 0) for value in mention.types)
+
+
 def _excluded(text: str, mention: _Mention, start: int, end: int) -> bool:
     """Tell whether the words around a term make it a degree, a supervisor, a member: not what is open."""
     low = max(start, mention.start - 50)
