@@ -29,6 +29,10 @@ class Language:
         self.document_patterns = PatternSet([pattern for *_, pattern in rows], _FLAGS)
         self.numbers: dict[str, int] = module.NUMBERS
         self.subjects = [FilteredPattern(re.compile(pattern, _FLAGS)) for pattern in module.SUBJECTS]
+        self.offices = re.compile(module.OFFICES, _FLAGS)  # the same as that of the patterns by name
+        self.contact_person = FilteredPattern(module.CONTACT_PERSON)
+        self.person: re.Pattern[str] = module.PERSON
+        self.referred = FilteredPattern(re.compile(module.REFERRED, _FLAGS))
         self.recipients = [FilteredPattern(pattern) for pattern in module.RECIPIENTS]
         self.owners: tuple[re.Pattern[str], ...] = module.OWNERS
         self.not_recipient: frozenset[str] = module.NOT_RECIPIENT
