@@ -274,19 +274,22 @@ def _addressed(sentence: Sentence) -> str | None:
         return None
     for language in languages_for(text):
         patterns = (pattern.search(text) for pattern in language.recipients)
-        for match in (language.search("OFFICES", text), *patterns):
+        office = language.search("OFFICES", text)
+        if office is not None and (name := _named(sentence, office, language, office=True)):
+            return name
+        for match in patterns:
             if match is not None and (name := _named(sentence, match, language)):
                 return name
     return None
 
 
-def _named(sentence: Sentence, match: re.Match[str], language: Language) -> str | None:
+def _named(sentence: Sentence, match: re.Match[str], language: Language, *, office: bool = False) -> str | None:
     start, end = match.span("recipient")
     name = sentence.text[start:end].strip(" ,.;:，、")
     if not name or _is_common(name, language.not_recipient):
         return None
     # An office says what it is; else what begins with no surname is no name.
-    is_name = match.re is language.offices or not HAN.match(name) or begins_with_surname(sentence.folded[start:end])
+    is_name = office or not HAN.match(name) or begins_with_surname(sentence.folded[start:end])
     return name if is_name else None
 
 
@@ -372,9 +375,12 @@ def find(outline: Outline) -> Iterator[Candidate]:
     ]  # fmt: skip
     emails = {route.values["email"] for route in routes if route.kind == "email"}
     for route in routes:
-        if route.kind != "portal" and (recipient := _recipient(outline, route)):
-            route.values["recipient"] = recipient
-        elif route.kind == "email" and len(emails) == 1 and (recipient := _labelled(outline, route)):
+        if route.kind == "portal":
+            continue
+        recipient = _recipient(outline, route)
+        if recipient is None and route.kind == "email" and len(emails) == 1:
+            recipient = _labelled(outline, route)
+        if recipient is not None:
             route.values["recipient"] = recipient
     _give_subjects(outline, routes)
     for route in routes:

@@ -122,11 +122,30 @@ KINDS: tuple[tuple[str, int, str], ...] = (
         "money",
         SURE,
         r"\b(?:tuition[- ](?:fee )?(?:waivers?|fees?(?: (?:are|is))? (?:paid|covered|waived)|remission|is (?:paid|covered|waived)|coverage|support)|(?:full |free )tuition(?: (?:waiver|fees?))?"
-        r"|(?:fee|tuition) waivers?|stock options|equity (?:package|share|stake|option)s?|gratuit(?:y|ies)|(?:year[- ]end |annual |performance |signing |sign-on |christmas |holiday )?(?<!is a )(?<!be a )bonus(?:es)?(?! points?)|13th[- ]month(?: salary)?"
-        r"|(?:living|relocation|settling-in|family|mobility|monthly|research|removal|moving|training|hardship) (?:and \w+ )?(?:allowances?|bonus(?:es)?|subsid(?:y|ies)|grants?|support|assistance|packages?|budgets?)"
-        r"|(?:contributions?|help|support) (?:to|towards?|with|for) (?:the )?(?:relocation|moving|removal)"
-        r"|(?:state|government|national|university|departmental|full|merit|annual|monthly|three-year|four-year|doctoral) scholarships?(?! (?:holders?|students?|recipients?|applica|competition|program|scheme|committee|council))|start-?up (?:grants?|funds?|funding|packages?)|seed (?:fund|grant|funding)s?|tax (?:relief|exemptions?|breaks?|benefits?)|(?:reduced|lower) (?:income )?tax(?:es)?|tax-free)\b|\b(?:tv-?l|tvöd|tv-h)\b[^,;.]{0,12}",
+        r"|(?:fee|tuition) waivers?|stock options|equity (?:package|share|stake|option)s?|gratuit(?:y|ies)|13th[- ]month(?: salary)?|start-?up (?:grants?|funds?|funding|packages?)|seed (?:fund|grant|funding)s?"
+        r"|tax (?:relief|exemptions?|breaks?|benefits?)|(?:reduced|lower) (?:income )?tax(?:es)?|tax-free)\b",
     ),
+    (
+        "money",
+        SURE,
+        r"\b(?:year[- ]end |annual |performance |signing |sign-on |christmas |holiday )?(?<!is a )(?<!be a )bonus(?:es)?(?! points?)\b",
+    ),
+    (
+        "money",
+        SURE,
+        r"\b(?:living|relocation|settling-in|family|mobility|monthly|research|removal|moving|training|hardship) (?:and \w+ )?(?:allowances?|bonus(?:es)?|subsid(?:y|ies)|grants?|support|assistance|packages?|budgets?)\b",
+    ),
+    (
+        "money",
+        SURE,
+        r"\b(?:contributions?|help|support) (?:to|towards?|with|for) (?:the )?(?:relocation|moving|removal)\b",
+    ),
+    (
+        "money",
+        SURE,
+        r"\b(?:state|government|national|university|departmental|full|merit|annual|monthly|three-year|four-year|doctoral) scholarships?(?! (?:holders?|students?|recipients?|applica|competition|program|scheme|committee|council))\b",
+    ),
+    ("money", SURE, r"\b(?:tv-?l|tvöd|tv-h)\b[^,;.]{0,12}"),
     (
         "money",
         NAMED,
@@ -202,7 +221,7 @@ NOT_OFFERED = r"\b(?:no|not|cannot|can't|don't|doesn't|never|without|unable|unpa
 # Sentences that offer nothing, whatever they name.
 NEVER = (
     r"\b(?:equal[- ](?:opportunit|employment)\w*|affirmative action|without regard to|regardless of|discriminat\w+|underrepresented|under-represented|disabled (?:persons|applicants)|severely"
-    r"|diversity (?:statement|and inclusion)|cookies?|copyright|click|subscribe|read more|background checks?|i will be on|is taken by|(?:won|received|awarded) (?:a|an|the)\b|(?:has|have|had) (?:already |just |now )?(?:been (?:awarded|filled|given)|gone to)\b"
+    r"|diversity (?:statement|and inclusion)|cookies?|copyright|click|check out|subscribe|read more|background checks?|i will be on|is taken by|(?:won|received|awarded) (?:a|an|the)\b|(?:has|have|had) (?:already |just |now )?(?:been (?:awarded|filled|given)|gone to)\b"
     r"|(?:could|should) be better|drawbacks?|downsides?|not so (?:good|great)|what we (?:lack|miss)|the bad news)"
 )
 # Sentences about time and place: what they name without doubt counts, nothing else.
@@ -210,7 +229,7 @@ NO_OTHER = (
     r"^\W*(?:(?:expected |earliest |possible |preferred )?(?:start(?:ing)?(?: date)?|duration|location|deadline|contract (?:duration|type|period)|working (?:hours|time)|place of work|workplace|type of (?:contract|position)|employment type|supervis\w+|language|teaching \w+|hours|institution|department|application\w*|contact|city|project))\s?[:–-]"
     r"|\b(?:starting|start) date\b|\bdeadlines?\b|\b(?:fixed[- ]term|temporary|initial|full[- ]time|part[- ]time) (?:\w+ )?(?:period|contract|appointment|position)\b|\b(?:employment contract|on a contract|renewable|prolongation|probation|FTE|teaching load|extended|extension)\b"
     r"|\b(?:appointment|position|contract|post|funding|positions) (?:is|are|will be|has|have|runs?)(?: to be)? (?:(?:initially|limited|filled|available|funded|full-time|part-time|fixed|for|a|an|duration|of|possible|expected) ?){1,5}"
-    r"|^\W*funded (?:until|for|by)\b|\b(?:how to apply|under the (?:joint )?supervision|you will be (?:supervised|working|based)|(?<!to )work(?:ing)? (?:closely )?(?:with|on)|we are (?:recruiting|looking|seeking|hiring))\b"
+    r"|^\W*funded (?:until|for|by)\b|\bis (?:an?|one of the) [^.;]{0,40}\b(?:cit(?:y|ies)|universit(?:y|ies))\b|\b(?:cost of living|typical (?:prices?|costs|rents?))\b|\b(?:how to apply|under the (?:joint )?supervision|you will be (?:supervised|working|based)|(?<!to )work(?:ing)? (?:closely )?(?:with|on)|we are (?:recruiting|looking|seeking|hiring))\b"
 )
 # What an applicant does or has; the words of the kinds say nothing there.
 ASKED = r"\b(?:experience (?:in|with)|knowledge of|responsib\w+|you (?:should|must|have|are)\b(?! access)|applicants?|candidates? (?:should|must)|degree in|skills?|interested in)\b"
