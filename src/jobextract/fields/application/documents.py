@@ -24,6 +24,7 @@ _EDGES = " \t\n,，;；:：.。、!！·•*_—–-"
 _NO_ITEM = re.compile(
     r"@|http|subject|主题|标题|^\W*(?:and|or|please|the e-?mail|请|将|邮件)\b|^\W*[请将]", re.IGNORECASE
 )
+_LONGEST_HEADING = 60
 _MOST = 20  # a higher number is no count of documents
 
 
@@ -190,17 +191,21 @@ def _unknown(sentence: Sentence) -> Iterator[Candidate]:
 
 def find(outline: Outline) -> Iterator[Candidate]:
     """Give the documents to send in; the normal form is the kind and the rule's name for the document."""
-    lead = False  # the block before leads into a list of documents
+    before: Block | None = None  # the last one that is no item of a list
+    lead: bool | None = None  # it leads into a list of documents; None where that was not asked
     known, unknown = False, list[Candidate]()  # of the list that is being read
     for block in outline.document.blocks:
         sentences = outline.document.sentences_of(block)
         if block.kind != "list_item":
             yield from unknown if known else ()
             known, unknown = False, []
+        if block.kind != "list_item" or not sentences:
+            before, lead = block, None
         if block.kind == "heading" or not sentences:
-            lead = bool(sentences) and len(block.folded) < 60 and says("DOCUMENT_HEADING", block.folded)
             continue
-        listed = lead and block.kind == "list_item"
+        if block.kind == "list_item" and lead is None:
+            lead = before is not None and _leads(outline, before)
+        listed = bool(lead) and block.kind == "list_item"
         for sentence in sentences:
             place = _place(outline, sentence, listed=listed)
             if place is None:
@@ -210,11 +215,18 @@ def find(outline: Outline) -> Iterator[Candidate]:
             known = known or bool(found)
             if place.listed and not found and not _mentions(sentence.folded):
                 unknown += _unknown(sentence)
-        if block.kind != "list_item":
-            last = sentences[-1]
-            role = outline.role_of(last)
-            lead = says("LIST_LEAD", last.folded) and (role.role in _APPLYING or says("HAND_IN", last.folded))
     yield from unknown if known else ()
+
+
+def _leads(outline: Outline, block: Block) -> bool:
+    """Tell whether a block leads into a list of documents."""
+    sentences = outline.document.sentences_of(block)
+    if block.kind == "heading" or not sentences:
+        return bool(sentences) and len(block.folded) < _LONGEST_HEADING and says("DOCUMENT_HEADING", block.folded)
+    last = sentences[-1]
+    if not says("LIST_LEAD", last.folded):
+        return False
+    return outline.role_of(last).role in _APPLYING or says("HAND_IN", last.folded)
 
 
 def _place(outline: Outline, sentence: Sentence, *, listed: bool) -> _Place | None:

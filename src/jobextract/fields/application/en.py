@@ -18,10 +18,17 @@ _BRIEF = r"\b(?:(?:an?|one|two|three|few|couple of|half an?) )?(?:(?:short|brief
 
 DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
     (
+        "cv",
+        "CV",
+        False,
+        r"\b(?:an? )?(?:(?:short|brief|one-page|two-page) )?(?:summar(?:y|ies)|versions?|outline) of (?:your |the |an? )?(?:curricul(?:um|a)(?: vitae)?|r[ée]sum[ée]|c\.?v\.?)(?!\w)",
+    ),
+    (
         "references",
         "references",
         False,
-        rf"{_COUNT}(?:confidential |strong |signed |academic |supporting ){{0,5}}(?:letters?|statements?)(?: of| from) {_PERSONS}{_REFEREES}\b",
+        rf"{_COUNT}(?:confidential |strong |signed |academic |supporting ){{0,5}}(?:letters?|statements?)(?: of| from) {_PERSONS}{_REFEREES}\b"
+        r"|\b(?:an? |one |two |three )?(?:short |signed )?letters? (?:of support |of recommendation )?(?:from|by) (?:(?:your|an?|the|one|some|at least|two|previous|former|current|present|academic|thesis|phd|master'?s) ){0,4}(?:supervis\w+|advis[eo]rs?|teachers?|mentors?|employers?|lecturers?|tutors?|someone who|somebody who|(?:people|persons|a person) who)\b",
     ),
     (
         "references",
@@ -102,7 +109,7 @@ DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
         "cv",
         "CV",
         False,
-        r"\b(?:(?:full|detailed|complete|current|updated|up-to-date|recent|academic|short|scientific|professional|brief|two-page|one-page|english|your|most|latest) ){0,5}(?:c\.?v\.?(?:'?s)?(?![\w.])|curricul(?:um|a) (?:vitae|vit[æa])|r[ée]sum[ée]s?(?! (?:work|activit))|vitae|lebenslauf|bio-?data)(?: \(or r[ée]sum[ée]\))?",
+        r"\b(?:(?:full|detailed|complete|current|updated|up-to-date|recent|academic|short|scientific|professional|brief|two-page|one-page|english|your|most|latest) ){0,5}(?:c\.?v\.?(?:'?s)?(?![\w.])|curricul(?:um|a) (?:vitae|vit[æa])|(?<=your )curriculum|curriculum(?= (?:with|in|and|\()|[,;])|r[ée]sum[ée]s?(?! (?:work|activit))|vitae|lebenslauf|bio-?data)(?: \(or r[ée]sum[ée]\))?",
     ),
     (
         "publications",
@@ -132,7 +139,7 @@ DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
         "code",
         "portfolio",
         True,
-        r"\bportfolios?(?: of (?:\w+ ){0,3}\w+)?\b|\brepositor(?:y|ies)\b|\bcode\b(?! of| name)",
+        r"\b(?:code|software|programming|project|developer|github) portfolios?\b|\bportfolios? of (?:\w+ ){0,3}(?:code|software|programs|projects)\b|\brepositor(?:y|ies)\b|\bcode\b(?! of| name)",
     ),
     (
         "other",
@@ -146,6 +153,8 @@ DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
         False,
         r"\b(?:proof|evidence|certificates?|documentation) of (?:\w+ ){0,2}(?:english|language|german|dutch|proficiency)\b(?: \w+)?|\b(?:english|language)(?: proficiency| test| skills)? (?:certificates?|test scores?|scores?|test results?)\b|\b(?:toefl|ielts|gre|gmat)(?:[/ ,]+(?:toefl|ielts|gre|or|and)){0,5} (?:scores?|certificates?|results?|reports?)\b",
     ),
+    ("other", "portfolio", True, r"\b(?:design |creative |work |online )?portfolios?(?: of (?:\w+ ){0,3}\w+)?\b"),
+    ("transcripts", "certificates", True, r"\bcertificates?\b(?! of| in\b| programme| program)"),
     (
         "other",
         "passport",
@@ -156,7 +165,7 @@ DOCUMENTS: tuple[tuple[str, str, bool, str], ...] = (
         "other",
         "form",
         True,
-        r"\b(?:completed|filled(?:[- ](?:in|out))?|signed|attached) (?:\w+ ){0,2}(?:application )?(?:forms?|questionnaires?|checklists?)\b|\blearning agreements?\b|\bpolice (?:check|clearance)\b|\bproof of (?:enrol?lment|funding|\w+)\b|\b(?:certificate|letter) of (?:enrol?lment|acceptance)\b|\bslides?\b",
+        r"\b(?:completed|filled(?:[- ](?:in|out))?|signed|attached) (?:\w+ ){0,2}(?:application )?(?:forms?|questionnaires?|checklists?)\b|\blearning agreements?\b|\bpolice (?:check|clearance)\b|\bproof of (?:enrol?lment|funding|\w+)\b|\b(?:your |class |course |weekly |term ){1,4}(?:timetable|schedule|availability)\b|\b(?:an? |one |two |three )?links? (?:to (?:something|anything|one thing|work|a project|projects) )?(?:that |which )?you(?: are|'re| have|'ve) [^,;.\n]{2,30}|\b(?:certificate|letter) of (?:enrol?lment|acceptance)\b|\bslides?\b",
     ),
 )
 
@@ -183,14 +192,14 @@ APPLY = r"\b(?:apply|applying|applied|applications?|applicants?|candidates?|subm
 # Strong words of handing in, against which a word of asking does not count.
 HAND_IN = r"\b(?:send|submit|e-?mail|forward|mail)\b[^.?!;]{0,90}\b(?:cv|r[ée]sum|curriculum|application|letter|documents|materials|transcripts?|statement|proposal|package|file|pdf)|\b(?:applications?|cv|documents|materials|resumes?|packages?) (?:should|must|can|may|are|is|to|will)(?: to)?(?: be)? (?:sent|submitted|mailed|e-?mailed|addressed|made|uploaded|directed)|\bto apply\b|\bapply (?:by|to|via|through|with|at|here|online)\b"
 CONTACT = r"\b(?:contact|get in touch|reach out|reach (?:me|us)|write|e-?mail|mail|talk to|drop|let (?:me|us) know|message|interested)\b"
-ASKING = r"\b(?:questions?|enquir(?:y|ies|e|ing)|inquir(?:y|ies|e|ing)|(?:more|further|additional|detailed|other) (?:information|details|info)|(?:for|about|discuss) (?:the )?(?:details|information|position)|informal(?:ly)?|clarifications?|learn more|find out more|problems?|technical|press|accessib\w+|accommodations?|doubts?|queries|unclear|not sure)\b"
+ASKING = r"\b(?:questions?|enquir(?:y|ies|e|ing)|inquir(?:y|ies|e|ing)|(?:more|further|additional|detailed|other) (?:information|details|info)|(?:for|about|discuss) (?:the )?(?:details|information|position)|informal(?:ly)?|clarifications?|learn more|find out more|problems?|technical|press|accessib\w+|accommodations?|doubts?|queries|unclear|not sure|beforehand|unsubscribe|sign ?off|mailing list|newsletter|digest)\b|\b(?:before|prior to) (?:you )?(?:apply(?:ing)?|submitting)\b"
 INVITES_MAIL = r"\b(?:e-?mail|mail (?:me|us)|write me|send (?:me|us)|write (?:to )?(?:me|us)|contact (?:me|us)|drop (?:me|us)|get in touch|reach out)\b"
 HEADING = r"\b(?:how to apply|to apply|appl(?:y|ying|ications?)|contact(?: us)?|join(?: us)?|interested)\b"
 POST = r"\b(?:(?:by|via|through) (?:post|postal mail|regular mail|surface mail|snail mail|courier|registered mail)|(?:postal|mailing) address|hard ?cop(?:y|ies))\b"
 
 # Portals named without a link, and texts of links to one.
 PORTAL = (
-    r"\b(?:(?:online |our |the |university(?:'s)? |campus |electronic |official ){0,5}(?:(?:application|recruitment|recruiting|job|jobs|career|careers|admissions?|e-recruitment|vacancy|online) )(?:portal|system|platform|page|website|site|board|form|web ?form|link)s?"
+    r"\b(?:(?:online |our |the |university(?:'s)? |campus |electronic |official ){0,5}(?:(?:application|recruitment|recruiting|jobs?|careers?|admissions?|e-recruitment|vacanc(?:y|ies)|online|hr|human resources|employment) )(?:portal|system|platform|page|website|site|board|form|web ?form|link)s?"
     r"|(?:the |this |our |google |interest |contact )form\b(?! of)|application portal|portal|(?:the |apply )button(?: (?:below|above|at the \w+))?|jobbnorge|interfolio|academicjobsonline|mathjobs|euraxess|varbi|apply (?:here|now|online))\b"
 )
 PORTAL_AFTER = (
@@ -227,6 +236,13 @@ RECIPIENTS: tuple[re.Pattern[str], ...] = (
         rf"(?:[Cc]ontact|[Ee]-?mail|[Ww]rite to|[Mm]ail|[Rr]each out to|[Cc]ontact person\s?:|[Cc]ontact\s?:|[Aa]ttn\.?\s?:?|[Tt]o\s?:)\s{{1,2}}{_PERSON}"
     ),
 )
+# Whom a page names as the one to contact about applying.
+CONTACT_PERSON = re.compile(
+    rf"(?:[Cc]ontact [Pp]erson|[Aa]pplications? to|[Cc]ontact for applications)\s?:\s?{_PERSON}"
+)
+PERSON = re.compile(rf"(?<!\w){_PERSON}")
+# An address of somebody named elsewhere.
+REFERRED = r"\b(?:her|him|both|supervisors?)\b"
 # The same right before the address.
 OWNERS: tuple[re.Pattern[str], ...] = (
     re.compile(
@@ -244,7 +260,7 @@ NOT_RECIPIENT = frozenset(
 # Offices that are addressed.
 OFFICES = r"\b(?:to|contact) (?:the |our )?(?P<recipient>(?:[A-Z][\w-]+ )?(?:Search Committee|Head(?:,| of) Human Resources|Human Resources(?: Department| Office)?|HR(?: [Dd]epartment| [Oo]ffice| [Tt]eam)?|Selection Committee|Recruitment Office|Admissions? Office|Secretariat|[Gg]roup [Ss]ecretary|[Ll]ab [Mm]anager))\b"
 # What is asked for later, or of others.
-NOT_SENT_AFTER = r"[^.;,]{0,20}\b(?:(?:will|may|can|might) (?:then |also )?be (?:requested|asked|contacted|solicited|needed|required (?:later|at))|upon request|on request|at a later stage)\b| to (?:\w+ )?(?:journals|conferences)\b"
+NOT_SENT_AFTER = r"[^.;,]{0,12}\b(?:are|is|will be) (?:only )?(?:contacted|approached|asked|consulted|requested|called)\b|[^.;,]{0,20}\b(?:(?:will|may|can|might) (?:then |also )?be (?:requested|asked|contacted|solicited|needed|required (?:later|at))|upon request|on request|at a later stage)\b| to (?:\w+ )?(?:journals|conferences)\b"
 # Headings over lists of nothing but documents.
 DOCUMENT_HEADING = r"\b(?:documents?|materials|what to (?:send|submit|include|attach)|application package|your application(?: should)?)\b"
 NO_POST = r"\bpost-?doc|not (?:be )?(?:accepted|considered)|\bno (?:paper|hard)|do not send"

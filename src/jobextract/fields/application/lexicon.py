@@ -29,14 +29,17 @@ class Language:
         self.document_patterns = PatternSet([pattern for *_, pattern in rows], _FLAGS)
         self.numbers: dict[str, int] = module.NUMBERS
         self.subjects = [FilteredPattern(re.compile(pattern, _FLAGS)) for pattern in module.SUBJECTS]
+        self.contact_person = FilteredPattern(module.CONTACT_PERSON)
+        self.person: re.Pattern[str] = module.PERSON
+        self.referred = FilteredPattern(re.compile(module.REFERRED, _FLAGS))
         self.recipients = [FilteredPattern(pattern) for pattern in module.RECIPIENTS]
         self.owners: tuple[re.Pattern[str], ...] = module.OWNERS
         self.not_recipient: frozenset[str] = module.NOT_RECIPIENT
         self._patterns = {name: FilteredPattern(re.compile(getattr(module, name), _FLAGS)) for name in _FILTERED}
 
     def search(self, name: str, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """Give the first match of the pattern of that name."""
-        return self._patterns[name].search(text, start, len(text) if end is None else end)
+        """Give the first match of the pattern of that name; only its places count."""
+        return self._patterns[name].locate(text, start, len(text) if end is None else end)
 
     def follows(self, name: str, text: str, start: int, end: int) -> bool:
         """Tell whether the pattern of that name matches at a place."""

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
 
 from jobextract.fields.application.lexicon import Language, languages_for, says
 from jobextract.fields.candidate import Candidate
 from jobextract.fields.contacts.addresses import find as find_addresses
 from jobextract.fields.contacts.links import leads_to_form, web_links
+from jobextract.fields.supervisors.zh import begins_with_surname
 from jobextract.matching import FilteredPattern
+from jobextract.reading.folding import HAN
 from jobextract.sections.outline import Outline
 from jobextract.segmentation.document import Sentence
 
@@ -25,6 +26,11 @@ _SHORT = 70  # characters of a sentence that says nothing without the one before
 _SUBJECT_WORD = FilteredPattern(
     "subject|title|heading|header|quot|cit(?:e|ing)|with ref|with code|keyword|主题|标题|题目|主旨|注明|标明|写明|标注"
 )
+_CONTACT_PERSON = FilteredPattern("contact|联系人|联络人|收件人")
+_MAIL_HEAD = re.compile(r"^\W*(?:subject|betreff|主题)\s?:", re.IGNORECASE)
+_MAIL_HEADS = re.compile(r"^\W*(?:from|to|date|sent|cc|reply-to|发件人|日期)\s?:", re.IGNORECASE | re.MULTILINE)
+_LETTERS = re.compile("[a-z]+")
+_LEAST_SPELLED = 3  # letters of a name in an address
 _QUOTES = " \t\"“”„«»‘’'`「」『』"
 _LONGEST_SUBJECT = 90
 _SURE, _BESIDE_SURE = 0.8, 0.6  # where one way is as sure as the first, those below the second are no ways
@@ -108,23 +114,10 @@ def _emails(outline: Outline) -> list[_Route]:
         values = {"kind": "email", "email": address.normal}
         if name := address.values.get("name"):
             values["owner"] = name
-        if subject := _subject_of_link(address):
-            values["subject"] = subject
         found.append(
             _Route("email", sentence, address.start, address.end, f"email: {address.normal}", confidence, rule, values)
         )
     return found
-
-
-def _subject_of_link(address: Candidate) -> str | None:
-    """Give the subject line that a ``mailto:`` link asks for."""
-    for link in address.block.links_at(address.start, address.end):
-        if "?" in link.target and link.target.strip().lower().startswith("mailto"):
-            values = parse_qs(urlsplit(link.target.strip().replace("&amp;", "&")).query)
-            for name, texts in values.items():
-                if name.lower() == "subject" and texts[0].strip():
-                    return unquote(texts[0]).strip()
-    return None
 
 
 def _invites_mail(outline: Outline) -> bool:
@@ -235,11 +228,31 @@ def _recipient(outline: Outline, route: _Route) -> str | None:
                 return name
     if name := _addressed(sentence):
         return name
-    if owner := route.values.get("owner"):
+    if (owner := route.values.get("owner")) and (not HAN.match(owner) or begins_with_surname(owner)):
         return str(owner)
+    if name := _spelled(outline, route):
+        return name
     for place in _beside(outline, sentence):
         if name := _addressed(place):
             return name
+    return None
+
+
+def _spelled(outline: Outline, route: _Route) -> str | None:
+    """Give the person named on the page whose name the address spells, where its sentence speaks of that person."""
+    text = _around(route.sentence, route.start)
+    if route.kind != "email" or not any(language.referred.locate(text) for language in languages_for(text)):
+        return None
+    local = max(_LETTERS.findall(route.values["email"].partition("@")[0]), key=len, default="")
+    if len(local) < _LEAST_SPELLED:
+        return None
+    for block in outline.document.blocks[: route.sentence.block.index + 1]:
+        if local not in block.folded.casefold():
+            continue
+        for language in languages_for(block.folded):
+            for match in language.person.finditer(block.folded[:_WINDOW]):
+                if local in match["recipient"].casefold().split():
+                    return block.text[slice(*match.span("recipient"))]
     return None
 
 
@@ -261,16 +274,40 @@ def _addressed(sentence: Sentence) -> str | None:
         return None
     for language in languages_for(text):
         patterns = (pattern.search(text) for pattern in language.recipients)
-        for match in (language.search("OFFICES", text), *patterns):
+        office = language.search("OFFICES", text)
+        if office is not None and (name := _named(sentence, office, language, office=True)):
+            return name
+        for match in patterns:
             if match is not None and (name := _named(sentence, match, language)):
                 return name
     return None
 
 
-def _named(sentence: Sentence, match: re.Match[str], language: Language) -> str | None:
+def _named(sentence: Sentence, match: re.Match[str], language: Language, *, office: bool = False) -> str | None:
     start, end = match.span("recipient")
     name = sentence.text[start:end].strip(" ,.;:，、")
-    return name if name and not _is_common(name, language.not_recipient) else None
+    if not name or _is_common(name, language.not_recipient):
+        return None
+    # An office says what it is; else what begins with no surname is no name.
+    is_name = office or not HAN.match(name) or begins_with_surname(sentence.folded[start:end])
+    return name if is_name else None
+
+
+def _labelled(outline: Outline, route: _Route) -> str | None:
+    """Give the one person whom the posting of a way to apply names as the one to contact."""
+    names: set[str] = set()
+    posting = _posting(outline, route.sentence)
+    for sentence, role in zip(outline.document.sentences, outline.roles, strict=True):
+        text = sentence.folded
+        if role.closed or sentence.block.struck or len(text) > _WINDOW:
+            continue
+        if not _CONTACT_PERSON.may_match(text) or _posting(outline, sentence) != posting:
+            continue
+        for language in languages_for(text):
+            match = language.contact_person.search(text)
+            if match and (name := _named(sentence, match, language)):
+                names.add(name)
+    return names.pop() if len(names) == 1 else None
 
 
 def _is_common(name: str, words: frozenset[str]) -> bool:
@@ -283,9 +320,20 @@ def _subjects(outline: Outline) -> list[tuple[Sentence, str]]:
     for sentence, role in zip(outline.document.sentences, outline.roles, strict=True):
         if role.closed or sentence.block.struck or not _SUBJECT_WORD.may_match(sentence.folded):
             continue
+        if _is_mail_head(outline, sentence):
+            continue
         if subject := _subject(sentence):
             found.append((sentence, subject))
     return found
+
+
+def _is_mail_head(outline: Outline, sentence: Sentence) -> bool:
+    """Tell whether a sentence is the subject line of the page itself, which is a mail."""
+    if not _MAIL_HEAD.match(sentence.folded):
+        return False
+    index = sentence.block.index
+    around = outline.document.blocks[max(0, index - 1) : index + 2]
+    return any(_MAIL_HEADS.search(block.folded) for block in around)
 
 
 def _subject(sentence: Sentence) -> str | None:
@@ -295,6 +343,8 @@ def _subject(sentence: Sentence) -> str | None:
     for language in languages_for(text):
         for pattern in language.subjects:
             for match in pattern.finditer(text):
+                if match.lastgroup == "reference" and language.search("PORTAL", text, 0, match.start()):
+                    continue  # what one applies under in a portal is no subject line
                 name = next(name for name, value in match.groupdict().items() if value is not None)
                 start, end = match.span(name)
                 subject = sentence.text[start:end].strip(_QUOTES).rstrip(" ,.;:，。；：)）")
@@ -323,8 +373,14 @@ def find(outline: Outline) -> Iterator[Candidate]:
         route for route in routes
         if route.kind != "portal" or route.values.get("url") or _posting(outline, route.sentence) not in with_address
     ]  # fmt: skip
+    emails = {route.values["email"] for route in routes if route.kind == "email"}
     for route in routes:
-        if route.kind != "portal" and (recipient := _recipient(outline, route)):
+        if route.kind == "portal":
+            continue
+        recipient = _recipient(outline, route)
+        if recipient is None and route.kind == "email" and len(emails) == 1:
+            recipient = _labelled(outline, route)
+        if recipient is not None:
             route.values["recipient"] = recipient
     _give_subjects(outline, routes)
     for route in routes:

@@ -34,6 +34,8 @@ _ELSEWHERE = {"responsibility": 0.6, "topic": 0.7, "application": 0.65, "contact
 _SURE_ELSEWHERE, _NAMED_ELSEWHERE = 0.72, 0.5
 _WHOLE = 0.72  # of the role's confidence, for a sentence that names nothing
 _REPORTED = 0.5
+_LONGEST_LABEL = 40
+_LEAD = 1  # characters before a sum that goes on with the one before
 _LEADS_IN = re.compile(r"(?:^.{0,40}[:：]|[?？])[\s*_]*$")
 
 
@@ -52,6 +54,7 @@ class _Item:
     start: int
     end: int
     named: _Named
+    amount: bool  # it says how much
 
 
 class _Language:
@@ -70,6 +73,7 @@ class _Language:
         self.lead = re.compile(module.LEAD, _FLAGS)
         self.offer = FilteredPattern(re.compile(module.OFFER, _FLAGS))
         self.breaks = re.compile(module.BREAKS, _FLAGS)
+        self.label = re.compile(module.LABEL, _FLAGS)
         self.not_offered = FilteredPattern(re.compile(module.NOT_OFFERED, _FLAGS))
         self.never = FilteredPattern(re.compile(module.NEVER, _FLAGS))
         self.no_other = FilteredPattern(re.compile(module.NO_OTHER, _FLAGS))
@@ -137,6 +141,15 @@ def _goes_on(text: str, end: int, start: int, *, prose: bool) -> bool:
     return between in _JOINING or (not prose and between[:1] not in _HARD)
 
 
+def _states_amount(item: _Item, best: _Named, inside: list[_Named], start: int) -> bool:
+    """Tell whether a piece that begins at `start` says how much money the item before it is."""
+    if item.named.kind != best.kind or not best.amount:
+        return False
+    if item.named.amount and best.start - start > _LEAD:  # a sum of its own, for somebody else
+        return False
+    return best.level < SURE or (not item.amount and all(name.amount for name in inside))
+
+
 def _items(text: str, named: list[_Named], languages: tuple[_Language, ...], *, prose: bool) -> list[_Item]:
     """Cut a sentence into the things that it names; `prose`: it speaks of other things too."""
     items: list[_Item] = []
@@ -151,10 +164,10 @@ def _items(text: str, named: list[_Named], languages: tuple[_Language, ...], *, 
         if inside:
             best = max(inside, key=_rank)  # of equal ones the first
             before = items[-1] if items else None
-            if before is not None and before.named.kind == best.kind and best.amount and best.level < SURE:
-                before.end = low
+            if before is not None and _states_amount(before, best, inside, start):
+                before.end, before.amount = low, True
             else:
-                items.append(_Item(start, low, best))
+                items.append(_Item(start, low, best, any(name.amount for name in inside)))
             joined = False
         elif items and not joined and _goes_on(text, items[-1].end, start, prose=prose) and low - start < _LONGEST_TAIL:
             items[-1].end = low
@@ -204,6 +217,11 @@ def _confidence(role: SentenceRole, named: _Named, *, offering: bool, promised: 
     return base * _ELSEWHERE.get(role.role, 0.9)
 
 
+def _is_label(text: str, languages: tuple[_Language, ...]) -> bool:
+    """Tell whether a text only says that offers follow, in one language or in two."""
+    return any(language.label.match(text) for language in languages)
+
+
 def _of_sentence(sentence: Sentence, role: SentenceRole) -> Iterator[Candidate]:
     text = sentence.folded
     languages = _languages_for(text)
@@ -212,6 +230,8 @@ def _of_sentence(sentence: Sentence, role: SentenceRole) -> Iterator[Candidate]:
         return
     if any(language.never.locate(text) for language in languages) or _LEADS_IN.search(text):
         return
+    if sentence.block.kind != "list_item" and len(text) < _LONGEST_LABEL and _is_label(text, languages):
+        return
     offering = benefit or any(language.offer.locate(text) for language in languages)
     if not benefit and not offering and any(language.asked.locate(text) for language in languages):
         return
@@ -219,7 +239,9 @@ def _of_sentence(sentence: Sentence, role: SentenceRole) -> Iterator[Candidate]:
     telling = [n for n in named if n.level > VAGUE]
     found = list(_found(sentence, role, telling, languages, offering=offering))
     yield from found
-    if benefit and not any(candidate.confidence >= _REPORTED for candidate in found):
+    if not benefit or any(candidate.confidence >= _REPORTED for candidate in found):
+        return
+    if sentence.block.kind == "list_item" or any(language.offer.locate(text) for language in languages):
         yield from _whole(sentence, role, named, languages)
 
 

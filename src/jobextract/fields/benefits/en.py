@@ -12,7 +12,7 @@ _RANGE = rf"(?:{_SUM})\s?k?(?:\s?(?:-|–|—|to|and)\s?{_CURRENCY}?\s?(?:{_SUM}
 _PERIOD = (
     r"(?:(?:,?\s(?:gross|net|before tax|after tax))?\s?"
     r"(?:/|\bper\b|\ban?\b|\beach\b|\bevery\b)\s?(?:calendar )?(?:year|month|hour|annum|day|week|yr|mo|h)\b|\s?\bp\.?\s?a\b"
-    r"|\s(?:\w+ )?(?:monthly|yearly|annually|hourly|daily))"
+    r"|\s(?:\w+ )?(?:monthly|yearly|annually|hourly|daily)|\spro[- ]rata\b)"
 )
 
 _AMOUNT = rf"(?:{_CURRENCY}\s?{_RANGE}(?:\s?(?:thousand|million))?|(?<![\w.,]){_RANGE}(?:\s(?:thousand|million))?\s?{_CURRENCY})"
@@ -34,7 +34,7 @@ KINDS: tuple[tuple[str, int, str], ...] = (
     (
         "family",
         SURE,
-        r"\b(?:child[- ]?care|day[- ]?care|kindergartens?|nurser(?:y|ies)|cr[eè]che|dual[- ]career|family[- ]friendly"
+        r"\b(?:child[- ]?care|day[- ]?care|(?:kindergarten|nursery)(?: (?:places?|spots?|fees?|vouchers?|care)| (?=on|at|for|in)|(?=[,;.)]|$))|kindergartens|nurseries|cr[eè]che|dual[- ]career|family[- ]friendly"
         r"|parental leave|maternity leave|paternity leave|flexi(?:ble)?[- ]?time|flexible (?:working )?(?:hours|time|schedules?"
         r"|work(?:ing)? (?:hours|arrangements?|models?|times?))|home[- ]office|job[- ]shar(?:e|ing)|telework(?:ing)?|tele-?commuting"
         r"|(?:work[- ]life|work and (?:family|private) life)[- ]?balance|compatib\w+ of (?:work|family|job|career)[^,;.]{0,30}"
@@ -62,9 +62,9 @@ KINDS: tuple[tuple[str, int, str], ...] = (
         r"\b(?:job[- ]?tickets?|(?:(?:conference|research|field)[- ])?travel(?:ling)?(?: and (?:conference|research|training|relocation))?"
         r" (?:budgets?|allowances?|fund(?:s|ing)?|support|grants?|money|stipends?|subsid(?:y|ies)|bursar(?:y|ies)|reimbursements?)"
         r"|conference (?:budgets?|allowances?|fund(?:s|ing)?|support|grants?|fees|costs|attendance|participation|travel|trips?|visits?)"
-        r"|(?:flight|air|train|plane) tickets?|airfares?|public transport(?:ation)?(?: (?:ticket|pass|allowance|subsidy)\w*)?"
-        r"|(?:removal|moving|relocation|travel(?:ling)?|flight) (?:costs?|expenses)|cycle[- ]to[- ]work"
-        r"|fund(?:s|ing)? (?:for|to) (?:(?:attend|present|participat)\w* (?:at|in)?|travel|conferences?)[^,;.]{0,30})\b",
+        r"|(?:flight|air|train|plane|bus|rail) (?:tickets?|pass(?:es)?|fares?)|airfares?|public transport(?:ation)?(?: (?:ticket|pass|allowance|subsidy)\w*)?"
+        r"|(?:removal|moving|relocation|travel(?:ling)?|flight|transport(?:ation)?|commuting|fuel|taxi|bus|train|local travel|conveyance) (?:costs?|expenses|charges|fares?)|cycle[- ]to[- ]work"
+        r"|(?:fund(?:s|ing)?|money|budgets?|allowances?|support) (?:for|to|towards) (?:(?:attend|present|participat)\w* (?:at|in)?|(?:[\w-]+ ){0,2}(?:travel|conferences?|trips?|field ?trips?|meetings?))(?:(?! and\b)[^,;.]){0,30})\b",
     ),
     (
         "travel",
@@ -75,7 +75,7 @@ KINDS: tuple[tuple[str, int, str], ...] = (
         "travel",
         NAMED,
         r"\b(?:(?:attend|present(?:ing)? (?:\w+ ){0,3}at|travel(?:ling)? to|visit|participat\w+ (?:at|in)|go to|trips? to)(?:ing)? (?:[\w-]+ ){0,3}(?:conferences?|meetings?|workshops?)"
-        r"|research (?:stays?|visits?|exchanges?)|(?:stays?|visits?|secondments?|internships?) abroad|secondments?|exchange visits?|study visits?"
+        r"|(?:[\w-]+ ){0,2}trips?(?= (?:in|every|per|each|a year|once|twice|abroad|to))|research (?:stays?|visits?|exchanges?)|(?:stays?|visits?|secondments?|internships?) abroad|secondments?|exchange visits?|study visits?"
         r"|(?:conferences?|travel(?:ling)?|commut\w+|parking)(?= (?:fund|budget|support|cost|pass|are|is|and)|[,;.)]|$))\b",
     ),
     # housing
@@ -89,7 +89,7 @@ KINDS: tuple[tuple[str, int, str], ...] = (
     (
         "housing",
         NAMED,
-        r"\b(?:accommodations?|housing|apartments?|flats?|lodgings?|dormitor(?:y|ies)|two-bedroom|rent)\b",
+        r"\b(?:accommodations?|housing|apartments?|flats?|lodgings?|dormitor(?:y|ies)|two-bedroom|(?<!we )rent)\b",
     ),
     # insurance
     (
@@ -104,12 +104,17 @@ KINDS: tuple[tuple[str, int, str], ...] = (
         NAMED,
         r"\b(?:(?:fringe |social |employee |excellent |full |generous |staff |statutory )?benefits(?: packages?)?(?! (?:from|of|society|the))|health[- ]?care|insurances?)\b",
     ),
+    (
+        "equipment",
+        SURE,
+        r"\b(?:budget|fund|money|funding)s? for (?:[\w-]+ )?(?:equipment|consumables|instruments|hardware|books|materials)\b",
+    ),
     # money
     (
         "money",
         SURE,
         rf"\b(?:(?:(?:gross|net|starting|basic|base|annual|yearly|monthly|senior|total|minimum|doctoral|standard|full|attractive|competitive|internationally|good|generous|decent|comfortable|normal|fair|excellent) ){{0,5}}"
-        r"(?:salar(?:y|ies)|stipends?|wages?|remuneration|compensation|(?<!we )(?<!i )(?<!will )(?<!to )pay(?! attention|ing|ment| for| the| to| your)|honorari(?:um|a))"
+        r"(?:salar(?:y|ies)|stipends?|wages?|remuneration|compensation|(?<!we )(?<!i )(?<!will )(?<!to )(?<!can )pay(?! attention|ing|ment| for| the| to| your| (?:an?|one|two|you|them|people)\b)|honorari(?:um|a))(?! (?:competition|holders?|recipients?|committee|negotiations?|expectations?|requirements?)\b)"
         r"(?: (?:and|&) (?:\w+ ){0,2}(?:benefits?|conditions|compensation|remuneration|allowances?)(?: packages?)?)?(?: (?:packages?|grade|scales?|levels?))?"
         rf"(?:[^.;,\n(]{{0,40}}?(?:{_CURRENCY}\s?{_RANGE}|{_RANGE}\s?{_CURRENCY}){_PERIOD}?)?)\b",
     ),
@@ -117,15 +122,34 @@ KINDS: tuple[tuple[str, int, str], ...] = (
         "money",
         SURE,
         r"\b(?:tuition[- ](?:fee )?(?:waivers?|fees?(?: (?:are|is))? (?:paid|covered|waived)|remission|is (?:paid|covered|waived)|coverage|support)|(?:full |free )tuition(?: (?:waiver|fees?))?"
-        r"|(?:fee|tuition) waivers?|stock options|equity (?:package|share|stake|option)s?|gratuit(?:y|ies)|(?:year[- ]end |annual |performance |signing |sign-on |christmas |holiday )?(?<!is a )(?<!be a )bonus(?:es)?(?! points?)|13th[- ]month(?: salary)?"
-        r"|(?:living|relocation|settling-in|family|mobility|monthly|research|removal|moving|training|hardship) (?:and \w+ )?(?:allowances?|bonus(?:es)?|subsid(?:y|ies)|grants?|support|assistance|packages?|budgets?)"
-        r"|(?:contributions?|help|support) (?:to|towards?|with|for) (?:the )?(?:relocation|moving|removal)"
-        r"|start-?up (?:grants?|funds?|funding|packages?)|seed (?:fund|grant|funding)s?|tax (?:relief|exemptions?|breaks?|benefits?)|(?:reduced|lower) (?:income )?tax(?:es)?|tax-free)\b|\b(?:tv-?l|tvöd|tv-h)\b[^,;.]{0,12}",
+        r"|(?:fee|tuition) waivers?|stock options|equity (?:package|share|stake|option)s?|gratuit(?:y|ies)|13th[- ]month(?: salary)?|start-?up (?:grants?|funds?|funding|packages?)|seed (?:fund|grant|funding)s?"
+        r"|tax (?:relief|exemptions?|breaks?|benefits?)|(?:reduced|lower) (?:income )?tax(?:es)?|tax-free)\b",
     ),
     (
         "money",
+        SURE,
+        r"\b(?:year[- ]end |annual |performance |signing |sign-on |christmas |holiday )?(?<!is a )(?<!be a )bonus(?:es)?(?! points?)\b",
+    ),
+    (
+        "money",
+        SURE,
+        r"\b(?:living|relocation|settling-in|family|mobility|monthly|research|removal|moving|training|hardship) (?:and \w+ )?(?:allowances?|bonus(?:es)?|subsid(?:y|ies)|grants?|support|assistance|packages?|budgets?)\b",
+    ),
+    (
+        "money",
+        SURE,
+        r"\b(?:contributions?|help|support) (?:to|towards?|with|for) (?:the )?(?:relocation|moving|removal)\b",
+    ),
+    (
+        "money",
+        SURE,
+        r"\b(?:state|government|national|university|departmental|full|merit|annual|monthly|three-year|four-year|doctoral) scholarships?(?! (?:holders?|students?|recipients?|applica|competition|program|scheme|committee|council))\b",
+    ),
+    ("money", SURE, r"\b(?:tv-?l|tvöd|tv-h)\b[^,;.]{0,12}"),
+    (
+        "money",
         NAMED,
-        r"\b(?:allowances?|scholarships?|bursar(?:y|ies)|fully[- ]funded|full funding|paid(?: (?:position|according|by the hour|hourly|opportunit\w+|internships?))?|financial (?:support|aid|assistance)"
+        r"\b(?:allowances?|scholarships?(?! (?:holders?|students?|recipients?|applica|competition|committee|council))|bursar(?:y|ies)|fully[- ]funded|full funding|paid(?: (?:position|according|by the hour|hourly|opportunit\w+|internships?))?|financial (?:support|aid|assistance)"
         r"|research (?:funds?|funding|budget)|pay (?:scale|grade|group)s?|tuition|subsid(?:y|ies)|costs are covered|reimburse\w*)\b",
     ),
     ("money", VAGUE, r"\b(?:fund(?:ing|ed|s)?|paid|fellowships?|studentships?|grants?)\b"),
@@ -140,7 +164,7 @@ KINDS: tuple[tuple[str, int, str], ...] = (
     (
         "career",
         NAMED,
-        r"\b(?:training|mentors?|mentored|coaching|courses?|workshops?|summer schools?|supervision|guidance|qualification|habilitation|promotions?|careers?|teaching experience|graduate school|doctoral school"
+        r"\b(?:training|mentors?|mentored|coaching|courses?|workshops?|summer schools?|supervision|guidance|qualification|habilitation|promotions?|careers?|teaching experience|(?:your )?own (?:research )?(?:projects?|line|agenda|topics?|programme|ideas)|(?:second|two|dedicated|additional|external) (?:co-?)?(?:supervisors?|advis[eo]rs?)|co-?supervis(?:ors?|ion)|(?:regular|weekly|one-to-one|individual) (?:meetings|feedback|supervision)|graduate school|doctoral school"
         r"|authorship|tenure(?:-track)?|credit|recommendation letters?|letters? of (?:recommendation|reference)|certificates?"
         r"|(?:admission|path|transfer|transition) to (?:the |a )?ph\.?d\w*)\b",
     ),
@@ -153,7 +177,8 @@ KINDS: tuple[tuple[str, int, str], ...] = (
     (
         "equipment",
         NAMED,
-        r"\b(?:(?:high[- ]performance |super-?)?comput(?:ing|ational|e|er) (?:clusters?|resources?|infrastructure|facilit\w+|power|time|equipment)|supercomputers?|gpus?(?: \w+)?|workstations?|laptops?|desks?|office space|own office|work ?spaces?"
+        r"\b(?:(?:high[- ]performance |super-?)?comput(?:ing|ational|e|er) (?:clusters?|resources?|infrastructure|facilit\w+|power|time|equipment)|supercomputers?|gpus?(?: \w+)?|workstations?|laptops?|desks?|(?:your own|an|own|private|shared|single|quiet|bright) (?:offices?|lab(?:oratory)? bench)|office space|work ?spaces?|(?:mechanical|electronics?|machine|glass(?:blowing)?|in-house|metal|wood|engineering) workshops?"
+        r"|shared (?:\w+ ){0,2}(?:platforms?|facility)"
         r"|equipment|equipped|facilit(?:y|ies)|infrastructures?|library access|access to (?:the |our )?librar(?:y|ies)|(?:modern|new|well[- ]equipped|state[- ]of[- ]the[- ]art|excellent|world-class) (?:\w+ )?(?:laborator(?:y|ies)|labs?)|beam ?time)\b",
     ),
     (
@@ -165,8 +190,8 @@ KINDS: tuple[tuple[str, int, str], ...] = (
     (
         "other",
         SURE,
-        r"\b(?:canteens?|cafeterias?|(?:meal|lunch|food|gift) (?:vouchers?|tickets?|allowances?|subsid(?:y|ies))|(?:free |subsidi[sz]ed )(?:lunch(?:es)?|meals?|coffee|fruit|drinks)|gyms?|sports? (?:facilities|services?|programs?|programmes?|centre|center)|fitness (?:\w+ )?"
-        r"|visa (?:support|sponsorship|assistance|help)|(?:help|support|assistance) (?:with|for|in) (?:your |the )?(?:visas?|immigration|paperwork|relocation|moving)|(?:flat|low) hierarch(?:y|ies)|team[- ]building|discounts?)\b",
+        r"\b(?:canteens?|cafeterias?|(?:meal|lunch|food|gift) (?:vouchers?|tickets?|allowances?|subsid(?:y|ies))|(?:free |subsidi[sz]ed )(?:lunch(?:es)?|meals?|coffee|fruit|drinks)|coffee (?:machines?|corner|bar)|table (?:football|tennis)|ping[- ]pong|gyms?|sports? (?:facilities|services?|programs?|programmes?|centre|center)|fitness (?:\w+ )?"
+        r"|(?:visa|work[- ]permit|skilled worker|immigration|h-?1b) (?:\w+ )?(?:support|sponsorship|assistance|help)|sponsorship (?:under|for|of|via) [^,;.]{0,30}\b(?:visas?|route|permits?)|sponsor(?:ing)? (?:\w+ ){0,2}(?:visas?|work permits?)|(?:help|support|assistance) (?:with|for|in) (?:your |the )?(?:visas?|immigration|paperwork|relocation|moving)|(?:flat|low) hierarch(?:y|ies)|team[- ]building|discounts?)\b",
     ),
     (
         "other",
@@ -189,19 +214,22 @@ OFFER = (
 )
 # Where one thing offered ends and the next begins.
 BREAKS = r",(?!\d{3})|;|\n|\s[–—+]\s|\b(?:and|as well as|plus|including|with|along with|together with|in addition to|or)\b|&|•"
+# Words that stand over an offer, or say which column holds it.
+LABEL = r"^\W*(?:(?:the|our|your|and|&|/|we|what|you|get|offer|salary|salaries|pay|package|benefits?|perks|scholarships?|stipends?|remuneration|compensation|allowances?|conditions|working|funding|training|career) ?){1,5}\W*$"
 # What takes an offer back.
 NOT_OFFERED = r"\b(?:no|not|cannot|can't|don't|doesn't|never|without|unable|unpaid|unfunded|lack of|self-funded|nor|unless|if you)\b(?! only| later| less)"
 # Sentences that offer nothing, whatever they name.
 NEVER = (
     r"\b(?:equal[- ](?:opportunit|employment)\w*|affirmative action|without regard to|regardless of|discriminat\w+|underrepresented|under-represented|disabled (?:persons|applicants)|severely"
-    r"|diversity (?:statement|and inclusion)|cookies?|copyright|click|subscribe|read more|background checks?|i will be on|is taken by|(?:won|received|awarded) (?:a|an|the)\b)"
+    r"|diversity (?:statement|and inclusion)|cookies?|copyright|click|check out|subscribe|read more|background checks?|i will be on|is taken by|(?:won|received|awarded) (?:a|an|the)\b|(?:has|have|had) (?:already |just |now )?(?:been (?:awarded|filled|given)|gone to)\b"
+    r"|(?:could|should) be better|drawbacks?|downsides?|not so (?:good|great)|what we (?:lack|miss)|the bad news)"
 )
 # Sentences about time and place: what they name without doubt counts, nothing else.
 NO_OTHER = (
     r"^\W*(?:(?:expected |earliest |possible |preferred )?(?:start(?:ing)?(?: date)?|duration|location|deadline|contract (?:duration|type|period)|working (?:hours|time)|place of work|workplace|type of (?:contract|position)|employment type|supervis\w+|language|teaching \w+|hours|institution|department|application\w*|contact|city|project))\s?[:–-]"
     r"|\b(?:starting|start) date\b|\bdeadlines?\b|\b(?:fixed[- ]term|temporary|initial|full[- ]time|part[- ]time) (?:\w+ )?(?:period|contract|appointment|position)\b|\b(?:employment contract|on a contract|renewable|prolongation|probation|FTE|teaching load|extended|extension)\b"
     r"|\b(?:appointment|position|contract|post|funding|positions) (?:is|are|will be|has|have|runs?)(?: to be)? (?:(?:initially|limited|filled|available|funded|full-time|part-time|fixed|for|a|an|duration|of|possible|expected) ?){1,5}"
-    r"|^\W*funded (?:until|for|by)\b|\b(?:how to apply|under the (?:joint )?supervision|you will be (?:supervised|working|based)|(?<!to )work(?:ing)? (?:closely )?(?:with|on)|we are (?:recruiting|looking|seeking|hiring))\b"
+    r"|^\W*funded (?:until|for|by)\b|\bis (?:an?|one of the) [^.;]{0,40}\b(?:cit(?:y|ies)|universit(?:y|ies))\b|\b(?:cost of living|typical (?:prices?|costs|rents?))\b|\b(?:how to apply|under the (?:joint )?supervision|you will be (?:supervised|working|based)|(?<!to )work(?:ing)? (?:closely )?(?:with|on)|we are (?:recruiting|looking|seeking|hiring))\b"
 )
 # What an applicant does or has; the words of the kinds say nothing there.
 ASKED = r"\b(?:experience (?:in|with)|knowledge of|responsib\w+|you (?:should|must|have|are)\b(?! access)|applicants?|candidates? (?:should|must)|degree in|skills?|interested in)\b"

@@ -30,6 +30,13 @@ _COMPOUND = (
     "|拓跋|呼延|闻人|澹台|赫连|钟离|公羊|濮阳|鲜于|闾丘|完颜|纳兰"
 )
 COMPOUND_SURNAMES = frozenset(_COMPOUND.split("|"))
+
+
+def begins_with_surname(text: str) -> bool:
+    """Tell whether a text, folded, may be a Chinese name by its first characters."""
+    return text[:1] in _SURNAMES or text[:2] in COMPOUND_SURNAMES
+
+
 _GIVEN = r"[\u4e00-\u9fff]"
 CHINESE_NAME = rf"(?:(?:{_COMPOUND}){_GIVEN}{{1,2}}|[{_SURNAMES}]{_GIVEN}{{1,2}})"
 _SPACED_NAME = rf"(?:(?:{_COMPOUND}){_GIVEN}{{1,2}}|[{_SURNAMES}](?:{_GIVEN}{{1,2}}| {_GIVEN}(?!{_GIVEN})))"
