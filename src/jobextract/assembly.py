@@ -109,8 +109,7 @@ def group(outline: Outline, candidates: Iterable[Candidate]) -> list[Group]:
     """
     found: dict[tuple[str, int, str], Group] = {}
     for candidate in candidates:
-        sentence = outline.document.sentence_at(candidate.block, candidate.start)
-        posting = outline.posting_of[sentence.index] if sentence is not None else None
+        posting = _posting_of(outline, candidate)
         scope = -1 if candidate.field in _PAGE_WIDE else posting or 0
         key = (candidate.field, scope, candidate.normal)
         if candidate.field in _PASSAGES:
@@ -123,13 +122,20 @@ def group(outline: Outline, candidates: Iterable[Candidate]) -> list[Group]:
     return list(found.values())
 
 
+def _posting_of(outline: Outline, candidate: Candidate) -> int | None:
+    """Give the posting that a candidate names or stands in."""
+    if candidate.posting is not None:
+        return candidate.posting
+    sentence = outline.document.sentence_at(candidate.block, candidate.start)
+    return outline.posting_of[sentence.index] if sentence is not None else None
+
+
 def _settle(members: Group, outline: Outline) -> None:
     """Leave out the candidates that are hardly one where others are, and let the first that is left say where."""
     strong = [candidate for candidate in members.candidates if candidate.confidence >= _LEAST]
     if strong and len(strong) < len(members.candidates):
         members.candidates = strong
-        sentence = outline.document.sentence_at(strong[0].block, strong[0].start)
-        members.posting = (outline.posting_of[sentence.index] if sentence is not None else None) or 0
+        members.posting = _posting_of(outline, strong[0]) or 0
     miss = 1.0
     for confidence in _by_method(members.candidates).values():
         miss *= 1.0 - confidence

@@ -27,6 +27,7 @@ class Candidate:
     confidence: float  # 0..1
     method: str  # "rule:NAME" or "model:NAME"
     values: Mapping[str, Any] = attribute(default_factory=dict)  # further attributes of the fact's schema type
+    posting: int | None = None  # index of the posting that its words name; None: the one that it stands in
 
     @property
     def text(self) -> str:

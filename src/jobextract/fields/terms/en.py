@@ -21,7 +21,7 @@ AMOUNTS = (
         "amount",
         re.compile(
             rf"(?<![\w.,/$€£¥%+-])(?:(?P<low>{_NUMBER})(?:[ -]?(?P<low_unit>{_UNIT}))?"
-            rf"(?:[ ]?[-–—/][ ]?|[ ](?:to|or|and up to|up to)[ ]|[ ]?(?P<plus>\+)[ ]?))?"
+            rf"(?:[ ]?[-–—/][ ]?|[ ](?:to|or|and up to|up to)[ ]|(?P<also>[ ]and[ ])|[ ]?(?P<plus>\+)[ ]?))?"
             rf"(?<![\d.,])(?P<high>{_NUMBER})(?:[ ]?\([\w -]{{1,12}}\))?(?:[ ]full|[ ]calendar|[ ]academic)?"
             rf"(?P<dash>[ -]{{0,3}})(?P<unit>{_UNIT})\b(?![ ]?-[ ]?old)",
             re.I | re.A,
@@ -29,6 +29,7 @@ AMOUNTS = (
     ),
 )
 
+BETWEEN = re.compile(r"\b(?:between|from) $", re.I | re.A)
 # What stands right behind an amount of time that is something else: experience, age, a distance in time, a rate.
 NOT_AFTER = re.compile(
     r"[ ]?(?:\+|or more|plus|minimum)?[ ]?(?:'s?)?[ ]?(?:\([^()\n]{1,16}\)[ ]?)?"
@@ -57,6 +58,8 @@ NOT_BEFORE = re.compile(
     r"|(?:paid|vacation|holidays?|leave|notice period)(?:[ ]of)?)[ ](?:the[ ]|about[ ]|up to[ ])?$"
     r"|\b(?:a|per) month(?: gross| before taxe?s?)?[ ]?[,(] $|\b(?:hous\w+|accommodation|ship|subsid\w+"
     r"|median \w+ of service is|insurance)\b[^.;]{0,24}$"
+    r"|\b(?:probation\w*|trial)\b[^.;]{0,16}\($|\bexperience\b[^.;\n]{0,24}$"
+    r"|\b(?:worked|studied|lived|served|was|did|had|been|visited)\b[^.;\n]{0,24}$"
     r"|\bis (?:usually|normally|typically) $|\bsecondments?\b[^.;]{0,60}$",
     re.I | re.A,
 )
@@ -152,9 +155,28 @@ LENGTH_BEFORE = (
         0.78,
     ),
     Rule(
+        "length-least",
+        re.compile(
+            r"\b(?:(?:for |is |of |to )?(?:a |an )?(?:minimum|maximum)(?: (?:of|period of|stay of|duration of))?"
+            r"|for (?:at least|no less than|not less than)|minimum (?:commitment|stay|period|duration)(?: is| of|:)?)"
+            r"[ ](?:about )?$",
+            re.I | re.A,
+        ),
+        0.62,
+    ),
+    Rule(
+        "length-worked",
+        re.compile(
+            r"(?:\bFTE|\d[ ]?%|\b(?:full|part|half)[ -]?time|\bper week|\ba week|/ ?week|/ ?wk|\bpaid)[ ,)]{1,3}"
+            r"(?:for|over)[ ](?:a period of[ ]|up to[ ]|at least[ ])?$",
+            re.I | re.A,
+        ),
+        0.7,
+    ),
+    Rule(
         "length-run",
         re.compile(
-            r"\b(?:runs?|lasts?|lasting|last|takes?|stays? (?:of|for)|stay|commit(?:ment)?(?: (?:to|of|for))?|come for"
+            r"\b(?:runs?|lasts?|lasting|last|stays? (?:of|for)|stay|commit(?:ment)?(?: (?:to|of|for))?|come for"
             r"|join (?:us )?for|spend"
             r"|work with us (?:for)?|visit\w* (?:of|for)|available for|give us|duration|stays?|hosted for|length)"
             r"[ ](?:[a-z-]+[ ]){0,5}$",
@@ -197,6 +219,15 @@ LENGTH_AFTER = (
         0.8,
     ),
     Rule(
+        "length-least-behind",
+        re.compile(
+            r"[ ,(]{0,2}(?:full[ -]?time|part[ -]?time)?[ ,(]{0,2}(?:(?:at (?:the )?(?:very )?least|minimum|min\.?"
+            r"|or longer)(?![ ](?:of|experience|work))|(?:full|part)[ -]?time(?=[ ]?(?:[.,;:)|\t]|$)))",
+            re.I | re.A,
+        ),
+        0.7,
+    ),
+    Rule(
         "length-of-project",
         re.compile(r"[ -](?:[\w-]+[ ]){0,3}(?:project|stay|visit|programme?|commitment)\b", re.I | re.A),
         0.6,
@@ -205,7 +236,8 @@ LENGTH_AFTER = (
 LENGTH_LABEL = re.compile(
     r"^[^\w\u3400-\u9fff]*(?:(?:expected|contract|project|employment|appointment|position)[ ])?(?:duration"
     r"|length|term|contract|period"
-    r"|contract type|type of contract|how long)\W*(?:of (?:the )?\w+)?\W*$",
+    r"|contract type|type of contract|(?:minimum|time|required)?[ ]?commitment|(?:minimum|length of) stay"
+    r"|minimum (?:duration|period|term)|time frame|how long(?: is it| for)?)\W*(?:of (?:the )?\w+)?\W*$",
     re.I | re.A,
 )
 UP_TO = re.compile(
@@ -382,7 +414,13 @@ WORKING_TIME = (
     Rule(
         "volunteer",
         re.compile(
-            r"\b(?P<volunteer>volunteer (?:basis|positions?|research|students?|interns?\w*|RAs?|roles?|opportunit\w+"
+            r"\b(?P<volunteer>no (?:salary|pay|wages?|remuneration|stipend|payment)(?=[ ]?(?:[,.;:()!]|$|is (?:paid|given"
+            r"|offered|provided)|can be|but|and|for|or))|without (?:pay|salary|remuneration)(?![ -](?:leave|gap))"
+            r"|(?:is|are) not (?:paid|remunerated|salaried)(?=[ ]?(?:[,.;:()!]|$|but|and|position|internship))"
+            r"|not a paid (?:position|internship|role|job)"
+            r"|voluntary (?:research |lab(?:oratory)? |student |unpaid )?(?:assistants?|interns?\w*|positions?|roles?|placements?"
+            r"|trainees?\w*|helpers?)|as (?:an? )?(?:\w+ )?volunteers?(?=[ ]?(?:[,.;:()]|$|or\b|and\b|for\b|in (?:the|our|my)"
+            r"|first))|volunteer (?:basis|positions?|research|students?|interns?\w*|RAs?|roles?|opportunit\w+"
             r"|assistants?|work|or)"
             r"|volunteer(?=[ ]?[,)])|unpaid(?! (?:leave|overtime))|on a voluntary basis|volunteer(?:ing)? in (?:the"
             r"|our|my) (?:lab|group))\b",
@@ -390,6 +428,19 @@ WORKING_TIME = (
         ),
         0.7,
     ),
+)
+# Volunteers who do no work of the posting.
+NOT_VOLUNTEER = re.compile(
+    r"\b(?:healthy volunteers?|participants?|subjects?|women|gender|peer review\w*|reviewers?|conferences?"
+    r"|festival|community service|social clubs?)\b",
+    re.I | re.A,
+)
+# Before working times of those who are already there.
+NOT_OFFERED = re.compile(
+    r"\b(?:consists? of|compris\w+|composed of|made up of|currently (?:has|have|employs?|counts?)|team of|staff of"
+    r"|group of|(?:we|lab|group|team|institute|center|centre|company|department) (?:have|has|employs?|counts?|are))"
+    r"[ ](?:about |around |over |some |more than )?[\w-]{1,10}[ ]$",
+    re.I | re.A,
 )
 # Sentences whose hours, shares or full time are about something else.
 NOT_WORKING_TIME = re.compile(
