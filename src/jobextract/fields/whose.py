@@ -35,11 +35,13 @@ def posting_named(outline: Outline, block: Block, start: int, end: int, floor: i
         floor: where the statement before it ends; what stands before that is not looked at.
 
     Returns:
-        The posting's index; None where the words name none of them, or several.
+        The posting's index; None where the words name none of them, or several, or the one that they stand in.
     """
     if len(outline.postings) < 2:
         return None
     titles = _titles(outline)
+    sentence = outline.document.sentence_at(block, start)
+    own = outline.posting_of[sentence.index] if sentence is not None else None
     text = block.folded
     low = max(floor, start - _ROOM)
     clause = _CLAUSE.split(text[low:start])[-1]
@@ -47,6 +49,8 @@ def posting_named(outline: Outline, block: Block, start: int, end: int, floor: i
     for words in (clause, behind[1] if behind else ""):
         scores = [max((len(run) for run in _runs(words.lower(), title)), default=0) for title in titles]
         best = max(scores, default=0)
+        if own is not None and scores[own]:
+            return None
         if best and scores.count(best) == 1:
             return scores.index(best)
     return None
@@ -67,7 +71,8 @@ def _title(outline: Outline, posting: PostingSpan) -> str:
         return ""
     block, start, end = posting.title
     sentence = outline.document.sentence_at(block, start)
-    if block.struck or sentence is None or outline.role_of(sentence).closed:
+    struck = block.struck or any(i.kind == "struck" and i.start <= start < i.end for i in block.inlines)
+    if struck or sentence is None or outline.role_of(sentence).closed:
         return ""
     return block.folded[start:end].lower()
 

@@ -385,6 +385,18 @@ SCHOLARSHIPS = (
         ),
         0.7,
     ),
+    # Fellowship programmes that go by a name alone, and those whose name says so in another language.
+    Rule(
+        "programme-name",
+        re.compile(
+            r"\b(?P<name>(?:(?:[A-Z][\w-]+[ ])?(?:Postdoctorado|Doctorado Nacional|Pós-Doutorado)|Juan de la Cierva"
+            r"|Ramón y Cajal|Beatriu de Pinós|Newton International|Walter Benjamin|Swiss Excellence"
+            r"|Stipendium Hungaricum|T[üu]rkiye Burslar[ıi]|Chevening)"
+            r"(?:[ ](?:[Ff]ellowships?|[Ss]cholarships?|[Gg]rants?|[Pp]rogramme|[Ss]cheme))?)(?!\w)",
+            re.A,
+        ),
+        0.6,
+    ),
     Rule(
         "named-fellowship",
         re.compile(
@@ -396,6 +408,14 @@ SCHOLARSHIPS = (
             re.A,
         ),
         0.62,
+    ),
+    Rule(
+        "scholarship-beside",
+        re.compile(
+            r"\((?:[\w-]+[ ]){0,2}(?P<name>(?:[\w-]+[ ])?(?:scholarship|studentship|bursary))(?=[,;)])",
+            re.I | re.A,
+        ),
+        0.68,
     ),
     Rule(
         "scholarship",
@@ -418,24 +438,13 @@ SCHOLARSHIPS = (
         ),
         0.54,
     ),
-    # Fellowship programmes that go by a name alone, and those whose name says so in another language.
-    Rule(
-        "programme-name",
-        re.compile(
-            r"\b(?P<name>(?:[A-Z][\w-]+[ ])?(?:Postdoctorado|Doctorado Nacional|Pós-Doutorado)|Juan de la Cierva"
-            r"|Ramón y Cajal|Beatriu de Pinós|Newton International|Walter Benjamin|Swiss Excellence|Schrödinger"
-            r"|Stipendium Hungaricum|T[üu]rkiye Burslar[ıi]|Chevening|Commonwealth Scholarship)(?!\w)",
-            re.A,
-        ),
-        0.6,
-    ),
     Rule(
         "known-name",
         re.compile(
             r"\b(?P<name>HKPFS|MEXT|DAAD|Fulbright|Humboldt|EMBO|HFSP|FAPESP|CNPq|CAPES|CSIR|UGC|DST[- ]INSPIRE"
             r"|ANID(?: Doctorado Nacional)?|Vanier|NSERC|FWO|FNRS|JSPS|SNSF|NSTIP|Becas?|Bolsas?|Bourses?|Borsa|Erasmus(?:\+| Mundus)?|EPSRC"
             r"|NERC|BBSRC|AHRC|ESRC|UKRI|Rhodes|Gates"
-            r"|Swiss Government Excellence)\b(?![ -]funded)(?=[^.\n]{0,24}\b(?:fellow|scholar|stipend|award|student"
+            r"|Swiss Government Excellence)\b(?![ -](?:funded|(?:research |collaborative |bilateral )?(?:project|grant)\b))(?=[^.\n]{0,24}\b(?:fellow|scholar|stipend|award|student"
             r"|grant|fund))",
             re.A,
         ),

@@ -36,6 +36,7 @@ _OTHER_ROLE = {"requirement": 0.6, "about": 0.8, "application": 0.8, "topic": 0.
 _DOMAIN = re.compile(r"(?:@|\bwww\.|://|\bdot )[\w. -]*?(?:\.| dot )([a-z]{2})\b(?!\.)", re.I)
 _DIGIT = re.compile(r"\d", re.A)
 _CLAUSE = re.compile(r"[;；。!！?？\n\t]|[.](?=[ ]+[A-Z])")
+_BRACKET = re.compile(r"[(（][^()（）\n]*$")  # one that is still open
 _COMMA = re.compile(r"[,，、+＋和及]|\b(?:and|plus|as well)\b", re.I)
 # Least and most of an amount a period, in any currency.
 _LIMITS = {
@@ -256,6 +257,9 @@ def _judge(
         if _is_sure(said):
             return _SAID * factor, "pay-said-behind", True
         return _ALLOWED * factor, "pay-allowed", False
+    bracket = _BRACKET.search(text, max(0, amount.start - _BEFORE), amount.start)
+    if bracket and joined("OTHER_WORDS").search(text, max(0, bracket.start() - _BEHIND), bracket.start()):
+        return 0.0, "", False  # "talent grants (A: 3 million; B: 2 million)"
     said = _nearest("PAY_WORDS", text, low, amount.start)
     other = _nearest("OTHER_WORDS", text, low, amount.start)
     if said and other and 0 <= said.start() - other.end() <= 1 and not _is_sure(said):

@@ -142,6 +142,8 @@ def _judge(
         fits.append((_LABELLED, "length-heading"))
     if block.kind == "table_row" and not before.strip():
         cells = block.folded[max(0, start - _BEFORE) : start].rstrip().split("\t")
+        if joined("OTHER_LABEL").match(cells[-1]):
+            return 0.0, ""
         if joined("LENGTH_LABEL").match(cells[-1]):
             fits.append((_LABELLED, "length-cell"))
     if joined("ALONE_BEFORE").search(before) and joined("ALONE_AFTER").match(after):

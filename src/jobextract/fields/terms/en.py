@@ -174,6 +174,15 @@ LENGTH_BEFORE = (
         0.7,
     ),
     Rule(
+        "length-taken",
+        re.compile(
+            r"\b(?:thes[ie]s|projects?|programmes?|programs?|internships?|placements?|traineeships?|stays?|stud(?:y|ies)"
+            r"|rotations?|apprenticeship|with us)\b[^.;\n]{0,30}\btakes?[ ](?:[a-z-]+[ ]){0,3}$",
+            re.I | re.A,
+        ),
+        0.68,
+    ),
+    Rule(
         "length-run",
         re.compile(
             r"\b(?:runs?|lasts?|lasting|last|stays? (?:of|for)|stay|commit(?:ment)?(?: (?:to|of|for))?|come for"
@@ -249,6 +258,10 @@ ALONE_AFTER = re.compile(
     r"[ ]?(?:[.,;:)|\t]|$|\bin (?:summer|spring|autumn|winter)|from\b|starting|between\b|\+)", re.I | re.A
 )
 
+# Cells beside an amount of time that is no length of a position.
+OTHER_LABEL = re.compile(
+    r"\W*(?:[\w-]+[ ])?(?:experience|age|leave|probation|notice(?: period)?|holidays?)\b", re.I | re.A
+)
 RENEWABLE = re.compile(
     r"\b(?<!non-)(?<!not )(?:renewable|extend[ai]ble|prolongable)\b(?! (?:energ|power|resourc|sourc|fuel"
     r"|hydrogen|material|chemical|feedstock|electric|carbon|heat))"
@@ -415,7 +428,7 @@ WORKING_TIME = (
         "volunteer",
         re.compile(
             r"\b(?P<volunteer>no (?:salary|pay|wages?|remuneration|stipend|payment)(?=[ ]?(?:[,.;:()!]|$|is (?:paid|given"
-            r"|offered|provided)|can be|but|and|for|or))|without (?:pay|salary|remuneration)(?![ -](?:leave|gap))"
+            r"|offered|provided)|can be|but|and|for|or))|(?<!leave )without (?:pay|salary|remuneration)(?![ -](?:leave|gap))"
             r"|(?:is|are) not (?:paid|remunerated|salaried)(?=[ ]?(?:[,.;:()!]|$|but|and|position|internship))"
             r"|not a paid (?:position|internship|role|job)"
             r"|voluntary (?:research |lab(?:oratory)? |student |unpaid )?(?:assistants?|interns?\w*|positions?|roles?|placements?"
@@ -435,11 +448,12 @@ NOT_VOLUNTEER = re.compile(
     r"|festival|community service|social clubs?)\b",
     re.I | re.A,
 )
-# Before working times of those who are already there.
+# Working times of those who are already there.
 NOT_OFFERED = re.compile(
-    r"\b(?:consists? of|compris\w+|composed of|made up of|currently (?:has|have|employs?|counts?)|team of|staff of"
-    r"|group of|(?:we|lab|group|team|institute|center|centre|company|department) (?:have|has|employs?|counts?|are))"
-    r"[ ](?:about |around |over |some |more than )?[\w-]{1,10}[ ]$",
+    r"\b(?:consists? of|compris\w+|composed of|made up of|team of|staff of|group of)[ ](?:[\w-]+[ ]){1,3}full[ -]time"
+    r"|\b(?:we|lab|group|team|institute|center|centre|company|department)[ ](?:currently[ ])?(?:have|has|employs?|counts?"
+    r"|are)[ ](?:[\w-]+[ ]){1,3}full[ -]time[ ](?:[a-z]+[ ])?(?:employees|staff|members|researchers|scientists|people"
+    r"|faculty|engineers|academics)\b(?![ ](?:positions?|openings?|vacanc))",
     re.I | re.A,
 )
 # Sentences whose hours, shares or full time are about something else.
