@@ -57,7 +57,8 @@ def _pattern() -> re.Pattern[str]:
     factor = _alternatives(_factors(), r"(?![a-z])")
     between = "|".join([r"[ ]?[-–—－~～][ ]?", *(module.RANGE for module in modules())])
     return re.compile(
-        rf"(?P<low>\d(?<![\d.,']\d)(?:{_DIGITS}))(?!\d)(?:[ ]?(?P<low_factor>{factor}))?\+?(?:[ ]?(?P<low_sign>{signs}))?"
+        rf"(?P<low>\d(?<![\d.,']\d)(?:{_DIGITS}))(?!\d)(?:[ ]?(?P<low_factor>{factor}))?\+?"
+        rf"(?:[ ]?(?P<low_sign>{signs}))?"
         rf"{_STROKE}(?:(?:[ ]?/(?:[ ]?月|[ ]?年|month|year))?(?P<between>{between})(?:(?P<high_sign>{signs})[ ]?)?"
         rf"(?P<high>\d(?:{_DIGITS}))(?!\d)(?:[ ]?(?P<high_factor>{factor}))?)?\+?(?:[ ]?(?P<sign>{signs}))?{_STROKE}",
         re.I,
