@@ -66,7 +66,9 @@ GROSS = re.compile(
 NET = re.compile(r"\b(?:net|netto|after[ -]tax(?:es|ation)?|take[- ]home)\b(?! of\b)", re.I | re.A)
 PAYMENTS = re.compile(
     r"\b(?:(?P<n>1[2-6])(?:th)?[ ]?(?:(?:monthly|equal|salary)[ ])?(?:times|x|×|payments?|instal+ments?"
-    r"|salaries|payrolls?|months|paychecks?)\b"
+    r"|salaries|payrolls?|paychecks?)\b"
+    r"|(?:[,(x×/+][ ]?|\b(?:in|over|paid|times)[ ])(?P<n3>1[2-6])[ ]months?\b(?![ ](?:from|starting|beginning"
+    r"|contract|fixed|position|appointment|with|of|extend|renew))"
     r"|[x×][ ]?(?P<n2>1[2-6])\b)(?![ ]?(?:contract|fixed|position))",
     re.I | re.A,
 )
@@ -74,6 +76,16 @@ PAYMENTS = re.compile(
 UP_TO = re.compile(
     r"\b(?:up to|at most|max(?:imum|\.)?(?: of)?|no more than|not more than|as much as|reaching"
     r"|ceiling of)[ ]?(?:about )?\W{0,3}$",
+    re.I | re.A,
+)
+
+UP_TO_AFTER = re.compile(r"[ ,(]{0,2}(?:max(?:imum|\.)?|at (?:the )?most|tops|as a maximum|upper limit)\b", re.I | re.A)
+# What is paid until a probation is over.
+ON_TRIAL = re.compile(r"\b(?:probation\w*|trial)\b[^;\n]{0,30}$", re.I | re.A)
+# A position and what it is paid, where the word for pay stands before the positions.
+EACH = re.compile(
+    r"\b(?:ph\.?d|post-?docs?|students?|masters?|fellows?|assistants?|interns?|engineers?|professors?|researchers?)\b"
+    r"[^.;\n]{0,16}$",
     re.I | re.A,
 )
 
@@ -113,8 +125,8 @@ NO_MONEY_AFTER = re.compile(
 )
 LABEL = re.compile(
     r"^[^\w\u3400-\u9fff]*(?:(?:annual|monthly|gross|starting|base|our)[ ])?(?:salary|pay|money|remuneration"
-    r"|compensation|stipend|wage|income|package|value|fellowship"
-    r"|emoluments?|funding|what (?:we offer|you get)|salary (?:range|scale|and (?:benefits"
+    r"|compensation|stipend|wages?|income|package|value|fellowship|scholarships?|studentship|bursary|allowance"
+    r"|amount|ctc|earnings|rate(?: of pay)?|emoluments?|funding|what (?:we offer|you get)|salary (?:range|scale|and (?:benefits"
     r"|other things)))\b[^.\n]{0,24}$",
     re.I | re.A,
 )
@@ -272,6 +284,19 @@ SCALES: tuple[tuple[Rule, str], ...] = (
         ),
         "NIH",
     ),
+    (
+        # "EUR 45,847 (UCA Level 2)": the scale of a country's universities, named by their letters.
+        Rule(
+            "lettered",
+            re.compile(
+                r"[(,;][ ]?(?:on |at )?(?P<written>(?:[A-Z]{2,6}[ ]){1,2}(?:Level|Grade|Band|Scale|Point|Step)[ ]"
+                r"(?:\d{1,2}|[A-E]))\b(?![.,]?\d|[ ]?%)",
+                re.A,
+            ),
+            0.74,
+        ),
+        "{written}",
+    ),
     (Rule("gs", re.compile(r"\b(?P<group>GS-(?:9|1[0-5]))\b", re.A), 0.7), "{group}"),
 )
 SCALE_BEFORE = re.compile(
@@ -280,7 +305,7 @@ SCALE_BEFORE = re.compile(
 )
 NO_SCALE = re.compile(
     r"\b(?:school|students?|pupils?|children|class|exam|course|gpa|marks|academic record|english|maths?|german"
-    r"|language)\b",
+    r"|language|jlpt|delf|cefr|goethe|trl|bsl|biosafety|hsk|security|clearance)\b",
     re.I | re.A,
 )
 
@@ -360,6 +385,18 @@ SCHOLARSHIPS = (
         ),
         0.7,
     ),
+    # Fellowship programmes that go by a name alone, and those whose name says so in another language.
+    Rule(
+        "programme-name",
+        re.compile(
+            r"\b(?P<name>(?:(?:[A-Z][\w-]+[ ])?(?:Postdoctorado|Doctorado Nacional|Pós-Doutorado)|Juan de la Cierva"
+            r"|Ramón y Cajal|Beatriu de Pinós|Newton International|Walter Benjamin|Swiss Excellence"
+            r"|Stipendium Hungaricum|T[üu]rkiye Burslar[ıi]|Chevening)"
+            r"(?:[ ](?:[Ff]ellowships?|[Ss]cholarships?|[Gg]rants?|[Pp]rogramme|[Ss]cheme))?)(?!\w)",
+            re.A,
+        ),
+        0.6,
+    ),
     Rule(
         "named-fellowship",
         re.compile(
@@ -373,10 +410,20 @@ SCHOLARSHIPS = (
         0.62,
     ),
     Rule(
+        "scholarship-beside",
+        re.compile(
+            r"\((?:[\w-]+[ ]){0,2}(?P<name>(?:[\w-]+[ ])?(?:scholarship|studentship|bursary))(?=[,;)])",
+            re.I | re.A,
+        ),
+        0.68,
+    ),
+    Rule(
         "scholarship",
         re.compile(
-            r"\b(?:(?:PhD|doctoral|postgraduate|research|university|\w+-year)[ ])(?:scholarships?|studentships?)\b"
-            r"|\b(?:scholarships?|studentships?)(?= (?:for|are|is|that|of|available|pays|covers))",
+            r"\b(?:(?:PhD|doctoral|postgraduate|research|university|state|government|national|faculty|departmental|monthly|tax-free"
+            r"|school|institutional|\w+-year)[ ])(?:scholarships?|studentships?|bursar(?:y|ies))\b"
+            r"|\b(?:scholarships?|studentships?|bursar(?:y|ies))(?= (?:for|are|is|that|of|available|pays?|covers?|include"
+            r"|can|will|may|holders?))|\bstipends?(?= (?:competitions?|schemes?|programmes?|programs?|applications?))",
             re.I | re.A,
         ),
         0.56,
@@ -395,9 +442,9 @@ SCHOLARSHIPS = (
         "known-name",
         re.compile(
             r"\b(?P<name>HKPFS|MEXT|DAAD|Fulbright|Humboldt|EMBO|HFSP|FAPESP|CNPq|CAPES|CSIR|UGC|DST[- ]INSPIRE"
-            r"|ANID(?: Doctorado Nacional)?|Vanier|NSERC|FWO|FNRS|JSPS|SNSF|NSTIP|Beca|Erasmus(?:\+| Mundus)?|EPSRC"
+            r"|ANID(?: Doctorado Nacional)?|Vanier|NSERC|FWO|FNRS|JSPS|SNSF|NSTIP|Becas?|Bolsas?|Bourses?|Borsa|Erasmus(?:\+| Mundus)?|EPSRC"
             r"|NERC|BBSRC|AHRC|ESRC|UKRI|Rhodes|Gates"
-            r"|Swiss Government Excellence)\b(?![ -]funded)(?=[^.\n]{0,24}\b(?:fellow|scholar|stipend|award|student"
+            r"|Swiss Government Excellence)\b(?![ -](?:funded|(?:research |collaborative |bilateral )?(?:project|grant)\b))(?=[^.\n]{0,24}\b(?:fellow|scholar|stipend|award|student"
             r"|grant|fund))",
             re.A,
         ),
@@ -435,6 +482,16 @@ GRANTS = (
         0.72,
     ),
     Rule(
+        "funder-project",
+        re.compile(
+            r"(?<!\w)(?P<name>GAČR|GACR|TAČR|NSF|NIH|DFG|EPSRC|BBSRC|NERC|ESRC|AHRC|NWO|FWO|FNRS|SNSF|FWF|UKRI|ARC|NSERC|CIHR"
+            r"|DARPA|NASA|ANR|NCN|OTKA|NKFIH?|VR|RCN|DFF|JST|JSPS|KAKENHI|FAPESP|CNPq|BMBF|Horizon Europe|NSFC|RGC)"
+            r"[ -](?:research |collaborative |bilateral )?(?:project|grant)\b(?!s)",
+            re.A,
+        ),
+        0.6,
+    ),
+    Rule(
         "funded-adjective",
         re.compile(
             r"\b(?P<name>NSF|NIH|ERC|DFG|EPSRC|EU|NWO|FWO|SNSF|FWF|UKRI|ARC|NSERC|DARPA|DOE|NASA"
@@ -456,7 +513,8 @@ NOT_FUNDING = re.compile(
     r"\b(?:recipients?|received|won|awarded (?:to|the)|alumni|congrat\w+|holder of|holds?|was awarded"
     r"|my research (?:is|was)|previously|career|acknowledg\w+"
     r"|proud|gone on to|went on|prestigious awards|elected|honou?rs?|news|former|external funding"
-    r"|competitive (?:external )?(?:research )?funding|views and opinions)\b"
+    r"|competitive (?:external )?(?:research )?funding|experience (?:with|in|of)|principal investigator of"
+    r"|track record|completed|past|earlier|views and opinions)\b"
     r"|^[^\w\u3400-\u9fff]*(?:19|20)\d\d\b|\b(?:no|not|unfunded|nor|don't|cannot) (?:\w+ ){0,4}(?:funding"
     r"|scholarships?|fully)\b",
     re.I | re.A,

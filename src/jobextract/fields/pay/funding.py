@@ -14,10 +14,11 @@ from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
 
 _ROLES = {"requirement": 0.8, "topic": 0.5, "application": 0.9}
+_LIKELY_ROLE = 0.6
 _AROUND = 240  # characters of a sentence before and behind that are looked at
 _UNOFFERED = 0.65  # factor where the sentence speaks of no position
 _NAMES = {"csc": "CSC", "msca": "MSCA"}  # names known by the group that finds them
-_NAMELESS = frozenset({"scholarship", "own-fellowship"})
+_NAMELESS = frozenset({"scholarship", "scholarship-beside", "own-fellowship"})
 
 
 @cache
@@ -70,7 +71,7 @@ def _candidate(outline: Outline, block: Block, kind: str, rule: Rule, match: re.
             return None
         if name:
             values["name"] = name
-    confidence = rule.confidence * _ROLES.get(role.role, 1.0)
+    confidence = rule.confidence * (_ROLES.get(role.role, 1.0) if role.confidence >= _LIKELY_ROLE else 1.0)
     if not joined("OFFERING").search(around) and outline.posting_of[sentence.index] is None:
         confidence *= _UNOFFERED
     normal = f"{kind} {name}".strip()

@@ -13,9 +13,10 @@ from jobextract.matching import FilteredPattern
 __all__ = ["Amount", "amounts", "may_hold_money", "parse_number", "settle_currency"]
 
 # "1,500.00", "1.500,00", "1 500" and "1'500", "1500.5".
-_NUMBER = (
-    r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?!\d)"
-    r"|\d{1,3}(?:[ '`´]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
+# What follows the first digit; that one alone stands first, so that the search can leap from digit to digit.
+_DIGITS = (
+    r"\d{0,2}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|\d{0,2}(?:\.\d{3})+(?:,\d{1,2})?(?!\d)"
+    r"|\d{0,2}(?:[ '`´]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d*(?:[.,]\d{1,2})?(?!\d)"
 )
 _STROKE = r"(?:/-|[.,]-)?"  # Rs. 500/-, CHF 500.-
 _DECIMALS = re.compile(r"[.,](\d{1,2})$")
@@ -56,9 +57,10 @@ def _pattern() -> re.Pattern[str]:
     factor = _alternatives(_factors(), r"(?![a-z])")
     between = "|".join([r"[ ]?[-–—－~～][ ]?", *(module.RANGE for module in modules())])
     return re.compile(
-        rf"(?<![\d.,'])(?P<low>{_NUMBER})(?!\d)(?:[ ]?(?P<low_factor>{factor}))?\+?(?:[ ]?(?P<low_sign>{signs}))?"
+        rf"(?P<low>\d(?<![\d.,']\d)(?:{_DIGITS}))(?!\d)(?:[ ]?(?P<low_factor>{factor}))?\+?"
+        rf"(?:[ ]?(?P<low_sign>{signs}))?"
         rf"{_STROKE}(?:(?:[ ]?/(?:[ ]?月|[ ]?年|month|year))?(?P<between>{between})(?:(?P<high_sign>{signs})[ ]?)?"
-        rf"(?P<high>{_NUMBER})(?!\d)(?:[ ]?(?P<high_factor>{factor}))?)?\+?(?:[ ]?(?P<sign>{signs}))?{_STROKE}",
+        rf"(?P<high>\d(?:{_DIGITS}))(?!\d)(?:[ ]?(?P<high_factor>{factor}))?)?\+?(?:[ ]?(?P<sign>{signs}))?{_STROKE}",
         re.I,
     )
 

@@ -6,13 +6,14 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
 
 from jobextract.fields.candidate import Candidate
 from jobextract.fields.pay.money import Amount, amounts, may_hold_money, settle_currency
 from jobextract.fields.pay.scales import Scale, joined, modules, percents, scales
+from jobextract.fields.whose import posting_named
 from jobextract.matching import FilteredPattern
 from jobextract.reading.page import Block
 from jobextract.sections.outline import Outline
@@ -30,10 +31,12 @@ _LEAST_BARE = 100.0  # a number without a currency that may be money
 _LEAST_ALONE = 10_000.0  # an amount that needs no word and no period to be a salary
 _SURE_ROLE = 0.88
 _IF_CHOSEN = 0.85  # factor for what only some get
+_ON_TRIAL = 0.62  # factor for what is paid until the probation is over
 _OTHER_ROLE = {"requirement": 0.6, "about": 0.8, "application": 0.8, "topic": 0.3}
 _DOMAIN = re.compile(r"(?:@|\bwww\.|://|\bdot )[\w. -]*?(?:\.| dot )([a-z]{2})\b(?!\.)", re.I)
 _DIGIT = re.compile(r"\d", re.A)
 _CLAUSE = re.compile(r"[;；。!！?？\n\t]|[.](?=[ ]+[A-Z])")
+_BRACKET = re.compile(r"[(（][^()（）\n]*$")  # one that is still open
 _COMMA = re.compile(r"[,，、+＋和及]|\b(?:and|plus|as well)\b", re.I)
 # Least and most of an amount a period, in any currency.
 _LIMITS = {
@@ -54,6 +57,7 @@ class _Pay:
     values: dict[str, Any]
     confidence: float
     rule: str
+    posting: int | None = None  # the one that it names
 
 
 def find(outline: Outline) -> Iterator[Candidate]:
@@ -88,7 +92,8 @@ def find(outline: Outline) -> Iterator[Candidate]:
             beside = first < len(starts) and starts[first] < min(sentence.end, amount.end + _JOINED)
             pay = _pay(outline, block, sentence, amount, previous, following, country, heads, beside_scale=beside)
             if pay is not None:
-                paid.append(pay)
+                floor = max(previous, sentence.start)
+                paid.append(replace(pay, posting=posting_named(outline, block, pay.start, pay.end, floor)))
         yield from _with_scales(outline, block, paid, scaled)
 
 
@@ -194,7 +199,7 @@ def _pay(
         period = "year"
     values: dict[str, Any] = {"minimum": amount.low, "maximum": amount.high, "currency": currency, "period": period}
     before = text[low : amount.start]
-    if amount.high is None and joined("UP_TO").search(before):
+    if amount.high is None and (joined("UP_TO").search(before) or joined("UP_TO_AFTER").match(text, end)):
         values["minimum"], values["maximum"] = None, amount.low
     wide_low, wide_high = max(sentence.start, amount.start - 40), min(stop, amount.end + 60)
     if joined("GROSS").search(text, wide_low, wide_high):
@@ -204,8 +209,15 @@ def _pay(
     for module in modules():
         if payments := module.PAYMENTS.search(text, wide_low, wide_high):
             values["payments_per_year"] = float(next(filter(None, payments.groups())))
-            end = max(end, payments.end())
+            if end < payments.end() and not _CLAUSE.search(text, end, payments.end()):
+                end = payments.end()
     return _Pay(amount.start, end, {k: v for k, v in values.items() if v is not None}, confidence, rule)
+
+
+def _each(text: str, low: int, start: int) -> bool:
+    """Tell whether an amount goes on with a list of what each position is paid: "助研费硕士1500元；博士每月3200"."""
+    clause = _CLAUSE.split(text[low:start])[-1]
+    return joined("EACH").search(clause) is not None and joined("PAY_WORDS").search(text, low, start) is not None
 
 
 def _is_sure(said: re.Match[str]) -> bool:
@@ -237,12 +249,17 @@ def _judge(
     factor = _OTHER_ROLE.get(role.role, 1.0) if role.confidence >= _SURE_ROLE else 1.0
     if joined("IF_CHOSEN").search(text, max(sentence.start, amount.start - 40), amount.start):
         factor *= _IF_CHOSEN
+    if joined("ON_TRIAL").search(text, max(sentence.start, amount.start - 40), amount.start):
+        factor *= _ON_TRIAL
     if other and (not said or other.start() < said.start()):
         return 0.0, "", False
     if said and (amount.currency or amount.scaled):
         if _is_sure(said):
             return _SAID * factor, "pay-said-behind", True
         return _ALLOWED * factor, "pay-allowed", False
+    bracket = _BRACKET.search(text, max(0, amount.start - _BEFORE), amount.start)
+    if bracket and joined("OTHER_WORDS").search(text, max(0, bracket.start() - _BEHIND), bracket.start()):
+        return 0.0, "", False  # "talent grants (A: 3 million; B: 2 million)"
     said = _nearest("PAY_WORDS", text, low, amount.start)
     other = _nearest("OTHER_WORDS", text, low, amount.start)
     if said and other and 0 <= said.start() - other.end() <= 1 and not _is_sure(said):
@@ -260,10 +277,13 @@ def _judge(
             return (_SAID if previous <= said.start() else _SAID - 0.04) * factor, "pay-said", True
         else:
             return _ALLOWED * factor, "pay-allowed", False
+    if _each(text, max(0, amount.start - _BEFORE), amount.start):
+        return _ALLOWED * factor, "pay-allowed", False
     if beside_scale:
         return _LABELLED * factor, "pay-beside-scale", True
     if _is_labelled(outline, block, amount, heads):
-        alone = amount.currency and amount.low >= _LEAST_ALONE and not other
+        alone = (amount.currency or amount.scaled) and (amount.low >= _LEAST_ALONE or block.kind == "table_row")
+        alone = alone and not other
         return _LABELLED * factor, "pay-labelled", bool(alone)
     if amount.currency and amount.low >= _LEAST_ALONE and joined("BENEFITS_AFTER").match(text, amount.end):
         return _ALONE, "pay-alone", True
@@ -355,14 +375,19 @@ def _with_scales(outline: Outline, block: Block, paid: list[_Pay], scaled: list[
                 start, end = min(start, pay.start), max(end, pay.end)
                 confidence = max(confidence, pay.confidence)
                 break
-        yield _candidate(block, start, end, values, confidence, f"scale-{scale.rule}")
+        floor = max(0, start - 2 * _JOINED, sentence.start)
+        named = posting_named(outline, block, start, end, floor)
+        yield _candidate(block, start, end, values, confidence, f"scale-{scale.rule}", named)
     for number, pay in enumerate(paid):
         if number not in taken:
-            yield _candidate(block, pay.start, pay.end, pay.values, pay.confidence, pay.rule)
+            yield _candidate(block, pay.start, pay.end, pay.values, pay.confidence, pay.rule, pay.posting)
 
 
-def _candidate(block: Block, start: int, end: int, values: dict[str, Any], confidence: float, rule: str) -> Candidate:
-    return Candidate("salary", block, start, end, _normal(values), round(confidence, 3), f"rule:{rule}", values)
+def _candidate(
+    block: Block, start: int, end: int, values: dict[str, Any], confidence: float, rule: str, posting: int | None
+) -> Candidate:
+    normal, method = _normal(values), f"rule:{rule}"
+    return Candidate("salary", block, start, end, normal, round(confidence, 3), method, values, posting)
 
 
 def _normal(values: dict[str, Any]) -> str:

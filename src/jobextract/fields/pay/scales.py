@@ -15,7 +15,7 @@ from jobextract.matching import PatternIndex
 _PACKAGE = "jobextract.fields.pay"
 _NEAR = 28  # characters between a scale and the percentage that belongs to it
 _AROUND = 60  # characters before a weak scale that must speak of pay or a position
-_WEAK = frozenset({"grade", "scale", "collective-group", "e-group", "position-code"})
+_WEAK = frozenset({"grade", "lettered", "scale", "collective-group", "e-group", "position-code"})
 _APART = re.compile(r"[;\n\t]|[.](?=[ ][A-Z])|\b(?:teaching|holiday|allowance|bonus|tax|discount)\b", re.I)
 _PERCENT = re.compile(r"(?<![\d.,-])(\d{2,3}(?:[.,]\d)?)[ ]?%?(?:[ ]?[-–—/][ ]?\d{2,3})?[ ]?%(?!\w)")
 
@@ -87,7 +87,9 @@ def _name(match: re.Match[str], form: str) -> str:
         group = group.replace(" ", "")
         return f"{tv} E{group}" if group else tv
     return form.replace("{group:digits}", group.lstrip("E ").strip()).format(
-        group=group.replace(" ", "") if len(group) < 5 else group, name=groups.get("name", "").capitalize()
+        group=group.replace(" ", "") if len(group) < 5 else group,
+        name=groups.get("name", "").capitalize(),
+        written=groups.get("written", ""),
     )
 
 

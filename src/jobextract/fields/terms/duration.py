@@ -57,7 +57,11 @@ def _sentence(outline: Outline, block: Block, position: int) -> Sentence | None:
     return None if sentence is None or outline.role_of(sentence).closed else sentence
 
 
-def _values(match: re.Match[str]) -> dict[str, Any] | None:
+def _rounded(months: float) -> float:
+    return float(round(months)) if months >= 0.75 or months < 0.4 else 0.5
+
+
+def _values(match: re.Match[str], *, between: bool = False) -> dict[str, Any] | None:
     parts = match.groupdict()
     unit = months_of(parts["unit"])
     high = number(parts["high"]) * unit
@@ -67,13 +71,18 @@ def _values(match: re.Match[str]) -> dict[str, Any] | None:
         low, high = high, 0.0
     else:
         low = number(parts["low"]) * (months_of(parts["low_unit"]) if parts["low_unit"] else unit)
-        if parts.get("plus"):
+        if parts.get("also") and not between:
+            # "One year and six months" is a sum; "between 3 and 6 months" is a range, and anything else two amounts.
+            if parts["low_unit"] is None or months_of(parts["low_unit"]) <= unit:
+                return None
+            low, high = low + high, 0.0
+        elif parts.get("plus"):
             # "3 years + 1 year" are four; of "2 + 1 years" the last is an extension.
             low, high = low + high if parts["low_unit"] else low, 0.0
         elif low >= high:
             return None
-    if unit < 1:  # weeks
-        low, high = float(round(low)), float(round(high))
+    if unit < 1 or (parts["low_unit"] and months_of(parts["low_unit"]) < 1):  # weeks
+        low, high = _rounded(low), _rounded(high)
     if not 0.5 <= low <= _LONGEST or high > _LONGEST:
         return None
     values: dict[str, Any] = {"months": low, "term": "fixed_term"}
@@ -87,7 +96,11 @@ def _values(match: re.Match[str]) -> dict[str, Any] | None:
 def _amount(outline: Outline, block: Block, match: re.Match[str], heads: dict[int, set[int]]) -> Iterator[Candidate]:
     text = block.folded
     start, end = match.span()
-    if (sentence := _sentence(outline, block, start)) is None or (values := _values(match)) is None:
+    if (sentence := _sentence(outline, block, start)) is None:
+        return
+    also = match.groupdict().get("also")
+    between = bool(also) and joined("BETWEEN").search(text, max(sentence.start, start - 10), start) is not None
+    if (values := _values(match, between=between)) is None:
         return
     before = text[max(sentence.start, start - _BEFORE) : start]
     after = text[end : min(len(text), max(sentence.end, end) + 1, end + _AFTER)]
@@ -129,14 +142,27 @@ def _judge(
         fits.append((_LABELLED, "length-heading"))
     if block.kind == "table_row" and not before.strip():
         cells = block.folded[max(0, start - _BEFORE) : start].rstrip().split("\t")
+        if joined("OTHER_LABEL").match(cells[-1]):
+            return 0.0, ""
         if joined("LENGTH_LABEL").match(cells[-1]):
             fits.append((_LABELLED, "length-cell"))
     if joined("ALONE_BEFORE").search(before) and joined("ALONE_AFTER").match(after):
-        titled = block.kind == "heading" or outline.role_of(sentence).role == "title"
+        titled = (
+            block.kind == "heading" or outline.role_of(sentence).role == "title" or _is_in_title(outline, block, start)
+        )
         fits.append((_LABELLED if titled else _ALONE, "length-alone"))
     if plus:
         fits.append((_ALONE, "length-sum"))
     return max(fits, default=(0.0, ""))
+
+
+def _is_in_title(outline: Outline, block: Block, position: int) -> bool:
+    """Tell whether the title of a posting stands before a place in its line."""
+    line = block.folded.rfind("\n", 0, position) + 1
+    return any(
+        posting.title is not None and posting.title[0] is block and line <= posting.title[1] < position
+        for posting in outline.postings
+    )
 
 
 def _is_renewable(text: str, start: int, end: int) -> bool:

@@ -70,13 +70,20 @@ def find(outline: Outline) -> Iterator[Candidate]:
 
 def _is_other(part: _Part, text: str, start: int, end: int) -> bool:
     """Tell whether what stands around a part says that it is about something else."""
+    if part.value == "volunteer":
+        low, high = max(start, part.start - _ROOM), min(end, part.end + _ROOM)
+        return joined("NOT_VOLUNTEER").search(text, low, high) is not None
+    if part.value == "full_time":
+        low, high = max(start, part.start - _ROOM), min(end, part.end + _ROOM)
+        said = joined("NOT_OFFERED").search(text, low, high)
+        if said is not None and said.start() < part.start < said.end():
+            return True
     if part.rule not in {
         "hours-a-week",
         "percent-said",
         "percent-first",
         "meizhou-xiaoshi",
         "xiaoshi-zhou",
-        "volunteer",
         "quanzhi",
     }:
         return False

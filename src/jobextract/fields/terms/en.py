@@ -21,7 +21,7 @@ AMOUNTS = (
         "amount",
         re.compile(
             rf"(?<![\w.,/$€£¥%+-])(?:(?P<low>{_NUMBER})(?:[ -]?(?P<low_unit>{_UNIT}))?"
-            rf"(?:[ ]?[-–—/][ ]?|[ ](?:to|or|and up to|up to)[ ]|[ ]?(?P<plus>\+)[ ]?))?"
+            rf"(?:[ ]?[-–—/][ ]?|[ ](?:to|or|and up to|up to)[ ]|(?P<also>[ ]and[ ])|[ ]?(?P<plus>\+)[ ]?))?"
             rf"(?<![\d.,])(?P<high>{_NUMBER})(?:[ ]?\([\w -]{{1,12}}\))?(?:[ ]full|[ ]calendar|[ ]academic)?"
             rf"(?P<dash>[ -]{{0,3}})(?P<unit>{_UNIT})\b(?![ ]?-[ ]?old)",
             re.I | re.A,
@@ -29,6 +29,7 @@ AMOUNTS = (
     ),
 )
 
+BETWEEN = re.compile(r"\b(?:between|from) $", re.I | re.A)
 # What stands right behind an amount of time that is something else: experience, age, a distance in time, a rate.
 NOT_AFTER = re.compile(
     r"[ ]?(?:\+|or more|plus|minimum)?[ ]?(?:'s?)?[ ]?(?:\([^()\n]{1,16}\)[ ]?)?"
@@ -57,6 +58,8 @@ NOT_BEFORE = re.compile(
     r"|(?:paid|vacation|holidays?|leave|notice period)(?:[ ]of)?)[ ](?:the[ ]|about[ ]|up to[ ])?$"
     r"|\b(?:a|per) month(?: gross| before taxe?s?)?[ ]?[,(] $|\b(?:hous\w+|accommodation|ship|subsid\w+"
     r"|median \w+ of service is|insurance)\b[^.;]{0,24}$"
+    r"|\b(?:probation\w*|trial)\b[^.;]{0,16}\($|\bexperience\b[^.;\n]{0,24}$"
+    r"|\b(?:worked|studied|lived|served|was|did|had|been|visited)\b[^.;\n]{0,24}$"
     r"|\bis (?:usually|normally|typically) $|\bsecondments?\b[^.;]{0,60}$",
     re.I | re.A,
 )
@@ -152,9 +155,37 @@ LENGTH_BEFORE = (
         0.78,
     ),
     Rule(
+        "length-least",
+        re.compile(
+            r"\b(?:(?:for |is |of |to )?(?:a |an )?(?:minimum|maximum)(?: (?:of|period of|stay of|duration of))?"
+            r"|for (?:at least|no less than|not less than)|minimum (?:commitment|stay|period|duration)(?: is| of|:)?)"
+            r"[ ](?:about )?$",
+            re.I | re.A,
+        ),
+        0.62,
+    ),
+    Rule(
+        "length-worked",
+        re.compile(
+            r"(?:\bFTE|\d[ ]?%|\b(?:full|part|half)[ -]?time|\bper week|\ba week|/ ?week|/ ?wk|\bpaid)[ ,)]{1,3}"
+            r"(?:for|over)[ ](?:a period of[ ]|up to[ ]|at least[ ])?$",
+            re.I | re.A,
+        ),
+        0.7,
+    ),
+    Rule(
+        "length-taken",
+        re.compile(
+            r"\b(?:thes[ie]s|projects?|programmes?|programs?|internships?|placements?|traineeships?|stays?|stud(?:y|ies)"
+            r"|rotations?|apprenticeship|with us)\b[^.;\n]{0,30}\btakes?[ ](?:[a-z-]+[ ]){0,3}$",
+            re.I | re.A,
+        ),
+        0.68,
+    ),
+    Rule(
         "length-run",
         re.compile(
-            r"\b(?:runs?|lasts?|lasting|last|takes?|stays? (?:of|for)|stay|commit(?:ment)?(?: (?:to|of|for))?|come for"
+            r"\b(?:runs?|lasts?|lasting|last|stays? (?:of|for)|stay|commit(?:ment)?(?: (?:to|of|for))?|come for"
             r"|join (?:us )?for|spend"
             r"|work with us (?:for)?|visit\w* (?:of|for)|available for|give us|duration|stays?|hosted for|length)"
             r"[ ](?:[a-z-]+[ ]){0,5}$",
@@ -197,6 +228,15 @@ LENGTH_AFTER = (
         0.8,
     ),
     Rule(
+        "length-least-behind",
+        re.compile(
+            r"[ ,(]{0,2}(?:full[ -]?time|part[ -]?time)?[ ,(]{0,2}(?:(?:at (?:the )?(?:very )?least|minimum|min\.?"
+            r"|or longer)(?![ ](?:of|experience|work))|(?:full|part)[ -]?time(?=[ ]?(?:[.,;:)|\t]|$)))",
+            re.I | re.A,
+        ),
+        0.7,
+    ),
+    Rule(
         "length-of-project",
         re.compile(r"[ -](?:[\w-]+[ ]){0,3}(?:project|stay|visit|programme?|commitment)\b", re.I | re.A),
         0.6,
@@ -205,7 +245,8 @@ LENGTH_AFTER = (
 LENGTH_LABEL = re.compile(
     r"^[^\w\u3400-\u9fff]*(?:(?:expected|contract|project|employment|appointment|position)[ ])?(?:duration"
     r"|length|term|contract|period"
-    r"|contract type|type of contract|how long)\W*(?:of (?:the )?\w+)?\W*$",
+    r"|contract type|type of contract|(?:minimum|time|required)?[ ]?commitment|(?:minimum|length of) stay"
+    r"|minimum (?:duration|period|term)|time frame|how long(?: is it| for)?)\W*(?:of (?:the )?\w+)?\W*$",
     re.I | re.A,
 )
 UP_TO = re.compile(
@@ -217,6 +258,10 @@ ALONE_AFTER = re.compile(
     r"[ ]?(?:[.,;:)|\t]|$|\bin (?:summer|spring|autumn|winter)|from\b|starting|between\b|\+)", re.I | re.A
 )
 
+# Cells beside an amount of time that is no length of a position.
+OTHER_LABEL = re.compile(
+    r"\W*(?:[\w-]+[ ])?(?:experience|age|leave|probation|notice(?: period)?|holidays?)\b", re.I | re.A
+)
 RENEWABLE = re.compile(
     r"\b(?<!non-)(?<!not )(?:renewable|extend[ai]ble|prolongable)\b(?! (?:energ|power|resourc|sourc|fuel"
     r"|hydrogen|material|chemical|feedstock|electric|carbon|heat))"
@@ -382,7 +427,13 @@ WORKING_TIME = (
     Rule(
         "volunteer",
         re.compile(
-            r"\b(?P<volunteer>volunteer (?:basis|positions?|research|students?|interns?\w*|RAs?|roles?|opportunit\w+"
+            r"\b(?P<volunteer>no (?:salary|pay|wages?|remuneration|stipend|payment)(?=[ ]?(?:[,.;:()!]|$|is (?:paid|given"
+            r"|offered|provided)|can be|but|and|for|or))|(?<!leave )without (?:pay|salary|remuneration)(?![ -](?:leave|gap))"
+            r"|(?:is|are) not (?:paid|remunerated|salaried)(?=[ ]?(?:[,.;:()!]|$|but|and|position|internship))"
+            r"|not a paid (?:position|internship|role|job)"
+            r"|voluntary (?:research |lab(?:oratory)? |student |unpaid )?(?:assistants?|interns?\w*|positions?|roles?|placements?"
+            r"|trainees?\w*|helpers?)|as (?:an? )?(?:\w+ )?volunteers?(?=[ ]?(?:[,.;:()]|$|or\b|and\b|for\b|in (?:the|our|my)"
+            r"|first))|volunteer (?:basis|positions?|research|students?|interns?\w*|RAs?|roles?|opportunit\w+"
             r"|assistants?|work|or)"
             r"|volunteer(?=[ ]?[,)])|unpaid(?! (?:leave|overtime))|on a voluntary basis|volunteer(?:ing)? in (?:the"
             r"|our|my) (?:lab|group))\b",
@@ -390,6 +441,20 @@ WORKING_TIME = (
         ),
         0.7,
     ),
+)
+# Volunteers who do no work of the posting.
+NOT_VOLUNTEER = re.compile(
+    r"\b(?:healthy volunteers?|participants?|subjects?|women|gender|peer review\w*|reviewers?|conferences?"
+    r"|festival|community service|social clubs?)\b",
+    re.I | re.A,
+)
+# Working times of those who are already there.
+NOT_OFFERED = re.compile(
+    r"\b(?:consists? of|compris\w+|composed of|made up of|team of|staff of|group of)[ ](?:[\w-]+[ ]){1,3}full[ -]time"
+    r"|\b(?:we|lab|group|team|institute|center|centre|company|department)[ ](?:currently[ ])?(?:have|has|employs?|counts?"
+    r"|are)[ ](?:[\w-]+[ ]){1,3}full[ -]time[ ](?:[a-z]+[ ])?(?:employees|staff|members|researchers|scientists|people"
+    r"|faculty|engineers|academics)\b(?![ ](?:positions?|openings?|vacanc))",
+    re.I | re.A,
 )
 # Sentences whose hours, shares or full time are about something else.
 NOT_WORKING_TIME = re.compile(
