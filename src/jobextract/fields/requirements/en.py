@@ -270,10 +270,20 @@ FIELD_ADJECTIVE = re.compile(
     re.I,
 )
 FIELD_HEAD = re.compile(rf"\s(?P<head>{_HEADS})$", re.I)
+# Names skills that are not asked for, or less than something else.
+SPARED = FilteredPattern(
+    re.compile(
+        r"\b(?:(?:do not|don't|does not|doesn't|not) (?:mind|matter|care) (?:whether|if)\b[^,;.]{3,80}|(?:no matter|regardless of) (?:whether|if|how)\b[^,;.]{3,80}"
+        r"|(?:more|rather|less) than (?:\w+ )?(?:the )?[\w-]+(?: skills?)?(?=[,;.]|$)|instead of [^,;.]{3,40}"
+        r"|(?:no|without)(?: (?:prior|previous|special|specific|formal|particular))?(?: \w+)? (?:knowledge|experience|skills?|background|training)\b[^,;.]{0,60}?(?:is |are )?(?:required|needed|necessary|expected|assumed)\b)"
+        r"|(?:^|[;.,] |\b(?:but|and) )[^;.,]{3,120} (?:is|are) (?:not|neither) (?:strictly |absolutely )?(?:required|needed|necessary|expected|a (?:must|requirement|prerequisite))\b(?!,? (?:but|although|though|yet|however))",
+        re.I,
+    )
+)
 # What a subject of study is known by, where the degree's own subject is not meant.
 KNOWN_SUBJECT = FilteredPattern(
     re.compile(
-        r"\b(?:courses?|class|coursework|passed|taken|knowledge|knows?|understanding|grounding|foundations?|fundamentals|basics|solid|strong|command|familiar(?:ity)?|experience|skills?|proficien\w+|expertise|interest(?:ed)?|exposure|acquaintance)\b",
+        r"\b(?:courses?|class|coursework|passed|taken|knowledge|knows?|understanding|grounding|foundations?|fundamentals|basics|solid|strong|command|familiar(?:ity)?|experience|skills?|proficien\w+|expertise|interest(?:ed)?|exposure|acquaintance|has to be (?:done|taken)|(?:have|has) (?:done|taken|completed))\b",
         re.I,
     )
 )
