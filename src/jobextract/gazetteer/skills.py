@@ -42,8 +42,9 @@ _BEFORE = re.compile(
     r"|(?:熟[悉练]|掌握|使用|运用|应用|利用|会|懂|精通|学|了解|如|用|语言|软件|编程|编写|写|操作|以|基于)[\s:：(（]{0,3})$"
 )
 _BEHIND = re.compile(
-    r"\s{0,2}(?:programming|programs?\b|languages?\b|scripts?\b|scripting|code\b|coding|software|packages?\b|framework|librar(?:y|ies)|for embedded"
-    r"|(?:\d+ )?(?:or|and) (?:similar|equivalent|comparable|other|related)(?: \w+)?(?=\)|$| (?:tools?|software|packages?|languages?|frameworks?))|等(?:\)|）|软件|工具|语言|框架)"
+    r"\s{0,2}(?:programming|programs?\b|languages?\b|scripts?\b|scripting|code\b|coding|software|packages?\b|framework"
+    r"|librar(?:y|ies)|for embedded|(?:\d+ )?(?:or|and) (?:similar|equivalent|comparable|other|related)(?: \w+)?"
+    r"(?=\)|$| (?:tools?|software|packages?|languages?|frameworks?))|等(?:\)|）|软件|工具|语言|框架)"
     r"|语言|编程|软件|程序|代码|脚本|框架)"
 )
 
