@@ -137,7 +137,6 @@ class SkillLexicon:
                     matches.append(SkillMatch(start, end, form.skill))
         return tuple(matches)
 
-
     def _sharing(self, lowered: str, found: Sequence[tuple[int, int, _Form]]) -> Iterator[tuple[int, int, _Form]]:
         """Give what lacks the noun of the skill after it: "cell and tissue culture", 细胞或动物实验."""
         for start, end, _ in found:

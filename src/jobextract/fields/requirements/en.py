@@ -212,11 +212,11 @@ DEGREES: tuple[tuple[str, str], ...] = (
     ),
     (
         "master",
-        r"\b(?:master(?:'?s)?(?!'?s?[ -](?:students?|thesis|supervisor|program(?:me)?s?|(?:or|and|/) ?(?:doctora|ph|bachelor|undergrad)[\w'.]* ?(?:stud|program|cand))|\w)|m\.?sc\.?(?!/?\w{0,5} students)|m\.?eng|m\.?phil|m\.?tech|m\.?res|m\.?ed|mph|mba|ll\.?m|magister|diplom-?ingenieur|laurea magistrale|m\.?e\.?(?= (?:degree|or|in)\b|/)|m\.?s\.?(?= (?:degree|or|in|/))|m\.?a\.?(?= (?:degree|or|in|/))|(?<!under)(?<!under-)graduate degree)(?=\W|$)",
+        r"\b(?:master(?:'?s)?(?!'?s?[ -](?:students?|thesis|supervisor|program(?:me)?s?|(?:or|and|/) ?(?:doctora|ph|bachelor|undergrad)[\w'.]* ?(?:stud|program|cand))|\w)|m\.?sc\.?(?!/?\w{0,5} students)|m\.?eng|m\.?phil|m\.?tech|m\.?res|m\.ed|mph|mba|ll\.m|magister|diplom-?ingenieur|laurea magistrale|m\.?e\.?(?= (?:degree|or|in)\b|/)|m\.?s\.?(?= (?:degree|or|in|/))|m\.?a\.?(?= (?:degree|or|in|/))|(?<!under)(?<!under-)graduate degree)(?=\W|$)",
     ),
     (
         "bachelor",
-        r"\b(?:bachelor(?:'?s)?(?!'?s?[ -](?:students?|thesis)|\w)|b\.?sc\.?|b\.?eng|b\.?tech|b\.?a\.?sc|b\.?ed|b\.?pharm|b\.?com|mbbs|ll\.?b|b\.?e\.?(?=(?: (?:degree|or|in)\b|/))|b\.?s\.?(?= (?:degree|or|in|/))|b\.?a\.?(?= (?:degree|or|in|/))|undergraduate degree|honou?rs(?: degree)?(?= (?:or|degree|in))|university degree|licen[ct]iatura(?! plus)|(?:a|college|university|relevant) degree(?= in|$)|^degree(?= in))(?=\W|$)",
+        r"\b(?:bachelor(?:'?s)?(?!'?s?[ -](?:students?|thesis)|\w)|b\.?sc\.?|b\.?eng|b\.?tech|b\.?a\.?sc|b\.ed|b\.?pharm|b\.com|mbbs|ll\.?b|b\.?e\.?(?=(?: (?:degree|or|in)\b|/))|b\.?s\.?(?= (?:degree|or|in|/))|b\.?a\.?(?= (?:degree|or|in|/))|undergraduate degree|honou?rs(?: degree)?(?= (?:or|degree|in))|university degree|licen[ct]iatura(?! plus)|(?:a|college|university|relevant) degree(?= in|$)|^degree(?= in))(?=\W|$)",
     ),
 )
 _OF_STUDENTS = r"(?:ph\.?\s?d\.?|doctoral|doctorate|master'?s?|bachelor'?s?|m\.?sc\.?|b\.?sc\.?|m\.?tech\.?|b\.?tech\.?|m\.?phil\.?|m\.?eng\.?|b\.?eng\.?)"
@@ -285,7 +285,7 @@ SPARED = FilteredPattern(
 # What a subject of study is known by, where the degree's own subject is not meant.
 KNOWN_SUBJECT = FilteredPattern(
     re.compile(
-        r"\b(?:courses?|class|coursework|passed|taken|knowledge|knows?|understanding|grounding|foundations?|fundamentals|basics|solid|strong|command|familiar(?:ity)?|experience|skills?|proficien\w+|expertise|interest(?:ed)?|exposure|acquaintance|has to be (?:done|taken)|(?:have|has) (?:done|taken|completed))\b",
+        r"\b(?:courses?|class|coursework|passed|taken|knowledge|knows?|understanding|grounding|foundations?|fundamentals|basics|solid|strong|command|familiar(?:ity)?|experience|skills?|proficien\w+|expertise|interest(?:ed)?|exposure|acquaintance|backgrounds? in|has to be (?:done|taken)|(?:have|has) (?:done|taken|completed))\b",
         re.I,
     )
 )
