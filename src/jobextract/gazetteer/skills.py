@@ -25,11 +25,16 @@ ESCO = "http://data.europa.eu/esco/skill/"
 
 _NO_SKILL = "none"
 _TOOLS = frozenset({"programming_language", "software"})
-_PLAIN = str.maketrans("-‐‑–_’‘", "     ''")
+_PLAIN = str.maketrans("-‐‑–－_’‘", "      ''")
 _LEAST_PLURAL = 3  # characters of a form whose plural is found too
+_EDGES = " .,;:()·•*、。，；"
 _AROUND = 24  # characters before and behind a doubtful form that are looked at
 _REMEMBERED = 1024
 _LETTER = re.compile(r"(?<![A-Za-z0-9_&+'’.])[A-Z](?![A-Za-z0-9_&+#'’])(?!\.\s?[a-z]|-\d)")
+_FIRST = 24  # characters of the first of two skills that share a noun
+_FIRST_WORD = re.compile(r"(?<![a-z-])(?P<word>[a-z]{3,20}) (?:and|or|&) $")
+_FIRST_HAN = re.compile(r"(?P<word>[\u3400-\u9fff]{2,4})[或和与及、]$")
+_SPACE = re.compile(r" (?=\w)")
 _BETWEEN = re.compile(r"[\s,/、&+()（）;；]{0,4}(?:(?:and|or|e\.g\.|such as|和|或|或者|与|以及|及)[\s,]{0,2})?")
 _BEFORE = re.compile(
     r"(?:(?<![a-z])(?:in|with|using|of|like|as|via|use|used|learn|knows?|languages?|software|packages?|tools?|frameworks?|programming|coding"
@@ -37,7 +42,9 @@ _BEFORE = re.compile(
     r"|(?:熟[悉练]|掌握|使用|运用|应用|利用|会|懂|精通|学|了解|如|用|语言|软件|编程|编写|写|操作|以|基于)[\s:：(（]{0,3})$"
 )
 _BEHIND = re.compile(
-    r"\s{0,2}(?:programming|programs?\b|languages?\b|scripts?\b|scripting|code\b|coding|software|packages?\b|framework|librar(?:y|ies)"
+    r"\s{0,2}(?:programming|programs?\b|languages?\b|scripts?\b|scripting|code\b|coding|software|packages?\b|framework"
+    r"|librar(?:y|ies)|for embedded|(?:\d+ )?(?:or|and) (?:similar|equivalent|comparable|other|related)(?: \w+)?"
+    r"(?=\)|$| (?:tools?|software|packages?|languages?|frameworks?))|等(?:\)|）|软件|工具|语言|框架)"
     r"|语言|编程|软件|程序|代码|脚本|框架)"
 )
 
@@ -118,6 +125,7 @@ class SkillLexicon:
                 found.append((match.start(), match.end(), form))
         if not found:
             return ()
+        found = [*self._sharing(lowered, found), *found]
         if any(form.doubtful for _, _, form in found):
             found = _certain(lowered, found)
         found.sort(key=lambda hit: (hit[0], -hit[1], hit[2].doubtful))
@@ -128,6 +136,38 @@ class SkillLexicon:
                 if form.skill.kind != _NO_SKILL:
                     matches.append(SkillMatch(start, end, form.skill))
         return tuple(matches)
+
+    def _sharing(self, lowered: str, found: Sequence[tuple[int, int, _Form]]) -> Iterator[tuple[int, int, _Form]]:
+        """Give what lacks the noun of the skill after it: "cell and tissue culture", 细胞或动物实验."""
+        for start, end, _ in found:
+            for first in _firsts(lowered, start):
+                word = lowered[slice(*first)]
+                han = is_han(word)
+                forms = (
+                    form
+                    for head in _heads(lowered[start:end], han=han)
+                    for form in (self._han if han else self._latin).get(word + head, ())
+                )
+                if form := next((form for form in forms if not form.exact and not form.doubtful), None):
+                    yield *first, form
+                    break
+
+
+def _firsts(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Give where the first of two skills may stand whose second begins somewhere."""
+    if match := _FIRST_WORD.search(text, max(0, start - _FIRST), start):
+        yield match.span("word")
+    elif match := _FIRST_HAN.search(text, max(0, start - _FIRST), start):
+        last = match.end("word")
+        yield from ((first, last) for first in range(match.start("word"), last - 1))
+
+
+def _heads(text: str, *, han: bool) -> Iterator[str]:
+    """Give what a skill's name may end in, the longest first: all of it but its first word or two characters."""
+    if han:
+        yield from (text[first:] for first in range(2, len(text) - 1) if is_han(text[first:]))
+    else:
+        yield from (text[match.start() :] for match in _SPACE.finditer(text))
 
 
 def _automaton(forms: Mapping[str, Sequence[_Form]]) -> ahocorasick.Automaton:
@@ -166,13 +206,18 @@ def _certain(text: str, found: Sequence[tuple[int, int, _Form]]) -> list[tuple[i
     waiting = [hit for hit in found if hit[2].doubtful]
     tools = {hit[:2] for hit in kept if hit[2].skill.kind in _TOOLS}
     while waiting:
-        sure = [hit for hit in waiting if _among_tools(text, hit[0], hit[1], tools)]
+        sure = [hit for hit in waiting if _alone(text, hit[0], hit[1]) or _among_tools(text, hit[0], hit[1], tools)]
         if not sure:
             break
         kept += sure
         tools.update(hit[:2] for hit in sure)
         waiting = [hit for hit in waiting if hit[:2] not in tools]
     return kept
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a form is all that a text says, as in a list of tools."""
+    return not text[:start].strip(_EDGES) and not text[end:].strip(_EDGES)
 
 
 def _among_tools(text: str, start: int, end: int, tools: Iterable[tuple[int, int]]) -> bool:
@@ -186,6 +231,13 @@ def _among_tools(text: str, start: int, end: int, tools: Iterable[tuple[int, int
     return False
 
 
+def _writes(form: str, name: str) -> bool:
+    """Tell whether a form finds its skill's name."""
+    return form.lstrip("?=") == name or ("=" not in form and form.lstrip("?").casefold() == name.casefold())
+
+
+# Between a Latin and a Chinese word many put a space.
+_BORDER = re.compile(r"(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])")
 _SPELLINGS = (
     ("modeling", "modelling"),
     ("modelling", "modeling"),
@@ -218,10 +270,11 @@ def build_skills(rows: Iterable[Sequence[str]], esco: Iterable[tuple[str, str]])
                 raise ValueError(f"{name}: {len(found)} skills of ESCO begin with {label!r}")
             identifier = found[0]
         forms = [form for form in (*english.split("|"), *chinese.split("|")) if form]
-        if kind != _NO_SKILL and all(form.lstrip("?=").casefold() != name.casefold() for form in forms):
+        if kind != _NO_SKILL and not any(_writes(form, name) for form in forms):
             forms.insert(0, name)
         for old, new in _SPELLINGS:
             forms += [form.replace(old, new) for form in forms if old in form]
+        forms += [_BORDER.sub(" ", form) for form in forms if _BORDER.search(form)]
         lines.append("\t".join((name, kind, identifier, "|".join(dict.fromkeys(forms)))))
     return gzip.compress("\n".join(sorted(lines)).encode("utf-8"), compresslevel=9, mtime=0)
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from types import ModuleType
 
+from jobextract.gazetteer.skills import skills
 from jobextract.language.modules import language_modules
 from jobextract.matching import FilteredPattern, PatternSet
 
 _PACKAGE = "jobextract.fields.requirements"
 _LOWEST_FIRST = ("bachelor", "master", "phd")
+_METHODS = frozenset({"method", "software", "programming_language", "instrument"})
 _LONGEST_SUBJECT = 60  # characters
 _EDGES = " ()（）,.;:：-\t"
 
@@ -63,27 +65,36 @@ def subjects_of(text: str, written: str, modules: Sequence[ModuleType]) -> tuple
         written: the same as it stands on the page.
         modules: of the languages to look with.
     """
+    names: list[str] = []
+    spans: list[Span] = []
     for module in modules:
         pattern, alone = _subjects(code_of(module))
         labelled = alone.search(text)
         matches = [labelled] if labelled and labelled["labelled"] else list(pattern.finditer(text))
         if not matches and labelled:
             matches = [labelled]
-        names: list[str] = []
-        spans: list[Span] = []
         for match in matches:
             group = "labelled" if "labelled" in match.re.groupindex and match["labelled"] else "fields"
             parts = list(_parts(text, match.span(group), module))
             if match["weak"] is not None and not all(module.SUBJECT.search(text, *span) for _, span, _ in parts):
+                continue
+            if text[match.start() :][:10].lower().startswith("background") and _all_methods(text, parts):
                 continue
             for (start, end), span, head in ((part[1], part[0], part[2]) for part in parts):
                 name = f"{written[start:end]}{head}".lower()
                 spans.append(span)
                 if name not in names:
                     names.append(name)
-        if names:
-            return names, spans
-    return [], []
+    return names, spans
+
+
+def _all_methods(text: str, parts: Sequence[tuple[Span, Span, str]]) -> bool:
+    """Tell whether all that is listed are methods and tools: one has a background in them without a degree."""
+    for _, (start, end), _ in parts:
+        found = skills().find(text[start:end])
+        if len(found) != 1 or found[0].skill.kind not in _METHODS or found[0].end - found[0].start != end - start:
+            return False
+    return True
 
 
 def _parts(text: str, listed: Span, module: ModuleType) -> Iterator[tuple[Span, Span, str]]:

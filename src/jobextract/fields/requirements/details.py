@@ -12,6 +12,7 @@ from jobextract.fields.requirements.skills import skills_of
 from jobextract.reading.page import Block
 
 _OF_A_DEGREE = frozenset({"education", "eligibility", "publication", "experience", "other"})
+_OF_SUBJECTS = frozenset({"education", "eligibility"})
 _OF_YEARS = frozenset({"education", "experience", "skill"})
 _OF_LIMITS = frozenset({"education", "eligibility", "experience", "other"})
 _LONGEST = 1500  # characters of a requirement that are read
@@ -36,7 +37,7 @@ def details(block: Block, start: int, end: int, category: str) -> dict[str, Any]
     if category == "education" and or_equivalent(text, modules):
         values["or_equivalent"] = True
     subjects: list[Span] = []
-    if category == "education":
+    if category in _OF_SUBJECTS:
         fields, subjects = subjects_of(text, block.text[start : start + len(text)], modules)
         if fields:
             values["fields_of_study"] = fields

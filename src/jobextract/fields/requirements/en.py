@@ -208,22 +208,24 @@ CATEGORIES: tuple[tuple[str, float, str], ...] = (
 DEGREES: tuple[tuple[str, str], ...] = (
     (
         "phd",
-        r"(?<!after )(?<!during )(?<!post-)(?<!post )(?<!after their )(?<!after the )(?<!during the )(?<!during their )(?<!during your )\b(?:ph\.?\s?d\.?|doctora(?:l|te)s?(?: degree)?|d\.?phil)(?!\w)(?!'?s?[ -](?:thesis|dissertation|training|students?|and postdoc|candidates?|supervisors?|positions?|stud(?:y|ies)|program(?:me)?s?|advisors?|committee|level|researchers?|fellows?|scholars?|applicants?|admission|school|project|offer|(?:degree )?programs?))",
+        r"(?<!after )(?<!during )(?<!post-)(?<!post )(?<!after their )(?<!after the )(?<!during the )(?<!during their )(?<!during your )(?<!\bno )(?:\b(?:ph\.?\s?d\.?|doctora(?:l|te)s?(?: degree)?|d\.?phil)(?![\w.])|whose (?:doctoral|ph\.?\s?d\.?) (?:thesis|work) )(?!'?s?[ -](?:thesis|dissertation|training|students?|and postdoc|candidates?|supervisors?|positions?|stud(?:y|ies)|program(?:me)?s?|advisors?|committee|level|researchers?|fellows?|scholars?|applicants?|admission|school|project|offer|(?:degree )?programs?))",
     ),
     (
         "master",
-        r"\b(?:master(?:'?s)?(?!'?s?[ -](?:students?|thesis|supervisor|program(?:me)?s?|(?:or|and|/) ?(?:doctora|ph|bachelor|undergrad)[\w'.]* ?(?:stud|program|cand))|\w)|m\.?sc\.?(?!/?\w{0,5} students)|m\.?eng|m\.?phil|m\.?s\.?(?= (?:degree|or|in|/))|m\.?a\.?(?= (?:degree|or|in|/))|(?<!under)(?<!under-)graduate degree)(?=\W|$)",
+        r"\b(?:master(?:'?s)?(?!'?s?[ -](?:students?|thesis|supervisor|program(?:me)?s?|(?:or|and|/) ?(?:doctora|ph|bachelor|undergrad)[\w'.]* ?(?:stud|program|cand))|\w)|m\.?sc\.?(?!/?\w{0,5} students)|m\.?eng|m\.?phil|m\.?tech|m\.?res|m\.ed|mph|mba|ll\.m|magister|diplom-?ingenieur|laurea magistrale|m\.?e\.?(?= (?:degree|or|in)\b|/)|m\.?s\.?(?= (?:degree|or|in|/))|m\.?a\.?(?= (?:degree|or|in|/))|(?<!under)(?<!under-)graduate degree)(?=\W|$)",
     ),
     (
         "bachelor",
-        r"\b(?:bachelor(?:'?s)?(?!'?s?[ -](?:students?|thesis)|\w)|b\.?sc\.?|b\.?eng|b\.?s\.?(?= (?:degree|or|in|/))|b\.?a\.?(?= (?:degree|or|in|/))|undergraduate degree|honou?rs(?: degree)?(?= (?:or|degree|in))|university degree|licen[ct]iatura(?! plus)|(?:a|college|university|relevant) degree(?= in|$)|^degree(?= in))(?=\W|$)",
+        r"\b(?:bachelor(?:'?s)?(?!'?s?[ -](?:students?|thesis)|\w)|b\.?sc\.?|b\.?eng|b\.?tech|b\.?a\.?sc|b\.ed|b\.?pharm|b\.com|mbbs|ll\.?b|b\.?e\.?(?=(?: (?:degree|or|in)\b|/))|b\.?s\.?(?= (?:degree|or|in|/))|b\.?a\.?(?= (?:degree|or|in|/))|undergraduate degree|honou?rs(?: degree)?(?= (?:or|degree|in))|university degree|licen[ct]iatura(?! plus)|(?:a|college|university|relevant) degree(?= in|$)|^degree(?= in))(?=\W|$)",
     ),
 )
+_OF_STUDENTS = r"(?:ph\.?\s?d\.?|doctoral|doctorate|master'?s?|bachelor'?s?|m\.?sc\.?|b\.?sc\.?|m\.?tech\.?|b\.?tech\.?|m\.?phil\.?|m\.?eng\.?|b\.?eng\.?)"
 # Where a degree is no condition: it is what comes later, or what another person has.
 DEGREE_AHEAD = FilteredPattern(
     re.compile(
         r"\b(?:apply(?:ing)? (?:for|to)|pursu(?:e|ing)|towards?|aim(?:ing)? (?:for|at)|interest(?:ed)? in (?:doing |pursuing )?|enrol+(?:ed|ment)? (?:in|at|as)|admitted to|admission to|eligib\w+ for|enter|(?:want|plan|intend|wish|hope)s?(?:ing)? to (?:do|start|get|obtain|earn)|right to pursue)"
-        r"(?: (?:a|an|the|our|your|their|any))?(?: \w+){0,2} (?:master'?s?(?: or)?|doctoral|ph\.?d\.?|bachelor'?s?|m\.?sc\.?)[\w.' ]{0,40}",
+        r"(?: (?:a|an|the|our|your|their|any))?(?: \w+){0,2} (?:master'?s?(?: or)?|doctoral|ph\.?d\.?|bachelor'?s?|m\.?sc\.?)[\w.' ]{0,40}"
+        rf"|\b{_OF_STUDENTS}(?:(?:, (?:and |or )?| and | or |/){_OF_STUDENTS})*[ -](?:students?|candidates?|scholars)\b",
         re.I,
     )
 )
@@ -235,14 +237,14 @@ EQUIVALENT = FilteredPattern(
     )
 )
 FIELDS = re.compile(
-    r"\b(?:degrees?|ph\.?\s?d\.?|d\.?phil|doctorates?|master'?s?|m\.?sc\.?|m\.?a\.?|m\.?s\.?|m\.?eng|bachelor'?s?|b\.?sc\.?|b\.?a\.?|b\.?s\.?|b\.?eng|licen[ct]iatura|honou?rs|m\.?d\.?|mtech|(?<!strong )(?<!solid )(?<!good )(?<!excellent )(?<!level )(?<!theoretical )(?<!technical )backgrounds?|majors?|majoring|diploma|graduates?|graduating|undergraduates?|students?|studies|study|qualification|training|trained|educated|education)(?!\w)"
-    r"(?: \([^)]{1,30}\))?(?: (?:degrees?|level|students?|stud(?:y|ies)|course|program(?:me)?|diploma|background|or above|or higher|or equivalent))?,?(?: (?:\(?or equivalent\)?|preferably|ideally|obtained|awarded|completed|in hand))?,? (?:in|(?P<weak>from)|of(?= (?:laws?|science|arts|engineering|public|business|philosophy) in))(?: (?:a|an|the|any|either|one of the following|at least one of))?"
+    r"\b(?:degrees?|ph\.?\s?d\.?|d\.?phil|doctorates?|master'?s?|m\.?sc\.?|m\.?a\.?|m\.?s\.?|m\.?eng|bachelor'?s?|b\.?sc\.?|b\.?a\.?|b\.?s\.?|b\.?eng|licen[ct]iatura|honou?rs|m\.?d\.?|[mb]\.?tech|[mb]\.?e\.?|studied|majored|(?<!strong )(?<!solid )(?<!good )(?<!excellent )(?<!level )(?<!theoretical )(?<!technical )backgrounds?|majors?|majoring|diploma|graduates?|graduating|undergraduates?|students?|studies|study|qualification|training|trained|educated|education)(?!\w)\.?"
+    r"(?: \([^)]{1,30}\))?(?: (?:degrees?|level|students?|stud(?:y|ies)|course|program(?:me)?|diploma|background|or above|or higher|or equivalent))?,?(?: (?:\(?or equivalent\)?|preferably|ideally|obtained|awarded|completed|in hand))?,?(?: in| of(?= (?:laws?|science|arts|engineering|public|business|philosophy) in)| of(?= (?:laws?|engineering|education|public (?:health|policy|administration)|social work|architecture|pharmacy|nursing|medicine|fine arts|music|theology|veterinary medicine|business administration)\b(?! in\b))|(?P<weak> from|(?<=students) of|(?<=student) of|(?<=graduates) of|(?<=studied)))(?: (?:a|an|the|any|either|one of the following|at least one of))?"
     r"(?: (?:relevant |related |following |quantitative |adjacent |most |several |many |all )*(?:fields?|areas?|disciplines?|subjects?)(?: of(?: the)?| such as| like| including|:|,? e\.g\.,?| \((?:e\.g\.,? |such as |including |like )?)| field such as| discipline such as)? "
-    r"(?P<fields>[A-Z]?[\w/&' ,()+.-]{2,220}?)(?=(?:,? (?:or|and|with) (?:an? |any |the |in |in an? |other |another |some )?(?:closely |strongly |otherwise )?(?:related|relevant|similar|equivalent|cognate|adjacent|allied|near|papers|proficiency|expertise|skills|comparable|neighbou?ring|other|another|strong|something|someone|good|solid|excellent|demonstrated|experience|knowledge|equivalent|a (?:first|good|strong|keen|solid)|either|proven|its|at least|several|fluen\w+|interest\w*|some|programming|that)\b|[;:]|\.(?:\s|$)|,? (?:with|is|are|from|by|at|on|obtained|awarded|before|should|who|which|that|etc\.?|as well|including|preferably|ideally|have|has|having|than|to|for|will|can|may|must|within|no more|not|but|completed|received|earned|conferred|defended|prior|when|where|within|during|after|either|plus|experience|(?:or|and) equivalent|degree|fields?|disciplines?|areas?|background|subjects?|including|especially|if|because|as (?:a|the|demonstrated|evidenced)|are|were|was|knows|grade)\b|\s\(|\s[–—-]\s|$))",
+    r"(?P<fields>[A-Z]?[\w/&' ,()+.-]{2,220}?)(?=(?:,(?: and| or)? (?:an?|your|some|at least) |,? (?:or|and|with) (?:an? |any |the |in |in an? |other |another |some )?(?:closely |strongly |otherwise )?(?:related|relevant|similar|equivalent|cognate|adjacent|allied|near|papers|proficiency|expertise|skills|comparable|neighbou?ring|other|another|strong|something|someone|good|solid|excellent|demonstrated|experience|knowledge|equivalent|a (?:first|good|strong|keen|solid)|either|proven|its|at least|several|fluen\w+|interest\w*|some|programming|that)\b|[;:]|\.(?:\s|$)|,? (?:with|is|are|from|by|at|on|obtained|awarded|before|should|who|which|that|etc\.?|as well|including|preferably|ideally|have|has|having|than|to|for|will|can|may|must|within|no more|not|but|completed|received|earned|conferred|defended|prior|when|where|within|during|after|either|plus|experience|(?:or|and) equivalent|degree|fields?|disciplines?|areas?|background|subjects?|including|especially|if|because|as (?:a|the|demonstrated|evidenced)|are|were|was|knows|grade)\b|\s\(|\s[–—-]\s|$))",
     re.I,
 )
 FIELDS_ALONE = re.compile(
-    r"^(?:an? )?(?P<weak>)(?P<fields>[a-z][\w ,/&-]{3,80}?) (?:majors?|backgrounds?|degree)(?: (?:preferred|required|welcome|only|are|is|or higher)\b|[.,;]|$)|^(?:majors?|fields? of study|disciplines?)\s?: ?(?P<labelled>[\w ,/&()-]{3,200})",
+    r"^(?:an? )?(?P<weak>)(?P<fields>[a-z][\w ,/&-]{3,80}?)(?: (?:majors?|backgrounds?|degree)(?: (?:preferred|required|welcome|only|are|is|or higher)\b|[.,;]|$)| (?:is |are )?(?:preferred|welcome|desirable)\W{0,2}$)|^(?:majors?|fields? of study|disciplines?)\s?: ?(?P<labelled>[\w ,/&()-]{3,200})",
     re.I,
 )
 # What a name of a subject ends in, where little else says that it is one.
@@ -260,7 +262,7 @@ FIELD_NOISE = re.compile(
 )
 NOT_A_FIELD = re.compile(
     r"^(?:sciences?|humanities or|domestic|international|first-class.*|foreign|.*\bforeign|several|most|many|adjacent|doctoral|graduate|undergraduate|junior|senior|senior .*|hand|papers|near|one of.*|ms|or|and|a|an|the|all|any|other|others|our|your|their|this|that|these|us|me|related|relevant|similar|field|fields|good|strong|hand|research|progress|addition|particular|general|science and|time|person|english|german|chinese|academia|industry|one|two|full|advance|lab|laboratory|group|team|training|years?|quantitative|master'?s?|ph\.?d\.?|bachelor'?s?|m\.?sc\.?|doctorate|university|universities|\d.*)$"
-    r"|\b(?:universit(?:y|ies)|institutions?|institute|countr(?:y|ies)|year|semester|degree|students?|programs?|programmes?|background|backgrounds|experience|skills?|you|your|we|i|lab|group|level|part|order|apply|position|courses?|research|projects?|working|using|developing|europe|china|germany|abroad|city|region|school|thesis|world|department|positions?|hand|least|strong|excellent|good|career|work)\b",
+    r"|\b(?:universit(?:y|ies)|institutions?|institute|countr(?:y|ies)|year|semester|degree|students?|programs?|programmes?|background|backgrounds|experience|skills?|you|your|we|i|lab|group|level|part|order|apply|position|courses?|research|projects?|working|using|developing|europe|china|germany|abroad|city|region|school|thesis|world|department|positions?|hand|least|strong|excellent|good|career|work|enrolled|above|their|his|her)\b",
     re.I,
 )
 _HEADS = r"(?:engineering|sciences?|physics|chemistry|biology|mathematics|psychology|economics|linguistics|studies|informatics|medicine|mechanics|geography)"
@@ -270,10 +272,20 @@ FIELD_ADJECTIVE = re.compile(
     re.I,
 )
 FIELD_HEAD = re.compile(rf"\s(?P<head>{_HEADS})$", re.I)
+# Names skills that are not asked for, or less than something else.
+SPARED = FilteredPattern(
+    re.compile(
+        r"\b(?:(?:do not|don't|does not|doesn't|not) (?:mind|matter|care) (?:whether|if)\b[^,;.]{3,80}|(?:no matter|regardless of) (?:whether|if|how)\b[^,;.]{3,80}"
+        r"|(?:more|rather|less) than (?:\w+ )?(?:the )?[\w-]+(?: skills?)?(?=[,;.]|$)|instead of [^,;.]{3,40}"
+        r"|(?:no|without)(?: (?:prior|previous|special|specific|formal|particular))?(?: \w+)? (?:knowledge|experience|skills?|background|training)\b[^,;.]{0,60}?(?:is |are )?(?:required|needed|necessary|expected|assumed)\b)"
+        r"|(?:^|[;.,] |\b(?:but|and) )[^;.,]{3,120} (?:is|are) (?:not|neither) (?:strictly |absolutely )?(?:required|needed|necessary|expected|a (?:must|requirement|prerequisite))\b(?!,? (?:but|although|though|yet|however))",
+        re.I,
+    )
+)
 # What a subject of study is known by, where the degree's own subject is not meant.
 KNOWN_SUBJECT = FilteredPattern(
     re.compile(
-        r"\b(?:courses?|class|coursework|passed|taken|knowledge|knows?|understanding|grounding|foundations?|fundamentals|basics|solid|strong|command|familiar(?:ity)?|experience|skills?|proficien\w+|expertise|interest(?:ed)?|exposure|acquaintance)\b",
+        r"\b(?:courses?|class|coursework|passed|taken|knowledge|knows?|understanding|grounding|foundations?|fundamentals|basics|solid|strong|command|familiar(?:ity)?|experience|skills?|proficien\w+|expertise|interest(?:ed)?|exposure|acquaintance|backgrounds? in|has to be (?:done|taken)|(?:have|has) (?:done|taken|completed))\b",
         re.I,
     )
 )
@@ -286,6 +298,7 @@ _TIME = rf"(?P<years>{_COUNT})(?: \(\d+\))?\s?\+?(?:\s?(?:-|–|to)\s?\d{{1,2}}\
 # Years of experience; the first group of a name that matches counts.
 YEARS: tuple[str, ...] = (
     rf"{_TIME}(?: of)?(?: (?!old|ago|or less|and)[\w/&,-]+){{0,5}}? (?:experience|expertise|work\b|working|employment|practice|training in|track record)",
+    rf"{_TIME} (?:of|as) (?:an? )?(?:professional|practical|hands-on|industrial|relevant|post-?doctoral|clinical|teaching|commercial|proven|postdoc|research assistant|software|engineer)",
     rf"\bexperience(?: \w+){{0,3}} (?:of|for|exceeding) (?:at least |a minimum of |more than |over )?{_TIME}",
     rf"\b(?:at least|a minimum of|minimum(?: of)?|min\.?|(?<!no )(?<!not )more than|over|no less than|not less than|minimally)(?: of)? {_TIME}(?! (?:old|ago|of age|commitment|contract|program))",
     rf"(?P<years>{_COUNT}) or more (?P<unit>year|month)s\b|(?P<years2>\d{{1,2}})\s?\+ ?(?P<unit2>year|month)s?\b",
@@ -303,8 +316,23 @@ LANGUAGES = {
     "persian": "fa", "farsi": "fa", "hindi": "hi", "urdu": "ur", "bengali": "bn", "tamil": "ta", "thai": "th", "vietnamese": "vi",
     "indonesian": "id", "malay": "ms", "kiswahili": "sw", "swahili": "sw", "catalan": "ca", "croatian": "hr", "serbian": "sr", "ukrainian": "uk",
     "estonian": "et", "latvian": "lv", "lithuanian": "lt", "icelandic": "is", "irish": "ga", "welsh": "cy", "basque": "eu", "mongolian": "mn",
-    "tibetan": "bo", "uyghur": "ug", "sanskrit": "sa", "afrikaans": "af", "zulu": "zu", "amharic": "am", "nepali": "ne",
+    "tibetan": "bo", "hmong": "hmn", "gaelic": "gd", "scottish gaelic": "gd", "old irish": "sga", "old english": "ang",
+    "middle english": "enm", "old norse": "non", "old french": "fro", "ancient greek": "grc", "classical chinese": "lzh", "syriac": "syc", "coptic": "cop", "akkadian": "akk",
+    "aramaic": "arc", "yiddish": "yi", "maltese": "mt", "luxembourgish": "lb", "galician": "gl", "breton": "br", "frisian": "fy", "albanian": "sq", "macedonian": "mk",
+    "bosnian": "bs", "belarusian": "be", "armenian": "hy", "georgian": "ka", "azerbaijani": "az", "kazakh": "kk", "uzbek": "uz", "kyrgyz": "ky", "pashto": "ps", "dari": "prs",
+    "kurdish": "ku", "punjabi": "pa", "gujarati": "gu", "marathi": "mr", "telugu": "te", "kannada": "kn", "malayalam": "ml", "sinhala": "si", "sinhalese": "si", "bangla": "bn",
+    "burmese": "my", "khmer": "km", "lao": "lo", "tagalog": "tl", "filipino": "tl", "javanese": "jv", "hausa": "ha", "yoruba": "yo", "igbo": "ig", "somali": "so",
+    "xhosa": "xh", "isizulu": "zu", "setswana": "tn", "kinyarwanda": "rw", "oromo": "om", "tigrinya": "ti", "wolof": "wo", "quechua": "qu", "guarani": "gn", "hokkien": "nan",
+    "taiwanese": "nan", "hakka": "hak", "maori": "mi", "hawaiian": "haw", "sami": "se", "faroese": "fo", "greenlandic": "kl", "moldovan": "ro", "sign language": "sgn", "uyghur": "ug", "sanskrit": "sa", "afrikaans": "af", "zulu": "zu", "amharic": "am", "nepali": "ne",
 }  # fmt: skip
+# Says that a language is to be spoken or read, in a requirement that is about other things too.
+LANGUAGE_ASKED = FilteredPattern(
+    re.compile(
+        r"\b(?:fluen(?:t|cy)|proficien(?:t|cy)|excellent|good|solid|basic|spoken|native|command|speak(?:s|ing)?|reading knowledge)(?: (?:in|of|spoken|written|and|level|conversational))*"
+        rf" (?:{'|'.join(sorted(LANGUAGES, key=lambda word: (-len(word), word)))})(?! (?:citizen|universit|nationals?|department|law|history)\w*)\b",
+        re.I,
+    )
+)
 LANGUAGE_NOT = re.compile(
     r"(?:-speaking)? (?:universit\w+|citizens?|nationals?|nationality|residents?|government|academy|research|council|foundation|law|history|literature|students?|legal|passport|medicine|society|scholarship|market|countr\w+|institut\w+|school|economy|department|degree|system|culture|archives|people|participants|text[s]?\b|medium|companies|company|hospital|equivalent|teacher|studies|red cross|patients)"
 )
@@ -340,7 +368,7 @@ CLAUSE = re.compile(
 )
 # Highest age.
 AGES: tuple[str, ...] = (
-    r"\b(?:under|below|younger than|up to|not (?:be )?(?:older|over)(?: than)?|no older than|not exceeding|no more than|not more than|maximum age(?: of| is|:)?|age limit(?: of| is|:)?|aged? (?:under|below|up to)|at most)(?: the age of)? (?P<age>[2-6]\d)\b(?! ?(?:%|hours|months|weeks|days|pages|students|euro|people|minutes|credits|h\b|km|kg))(?= (?:years?(?: old| of age|$|[^\w ]| at| by| on)|at the)|$|[^\w ]|\)| or)",
+    r"\b(?:under|below|younger than|up to|not (?:be )?(?:older|over)(?: than)?|no older than|not exceeding|no more than|not more than|(?:not|no) (?:be )?(?:above|beyond)|less than|maximum age(?: of| is|:)?|(?:upper )?age limit(?: of| is|:)?|not (?:have )?(?:reached|turned|attained)|aged? (?:under|below|up to)|at most)(?: the age of)? (?P<age>[2-6]\d)\b(?! ?(?:%|hours|months|weeks|days|pages|students|euro|people|minutes|credits|h\b|km|kg))(?= (?:years?(?: old| of age|$|[^\w ]| at| by| on)|at the)|$|[^\w ]|\)| or)",
     r"\b(?P<age>[2-6]\d) years (?:of age |old )?or (?:younger|below|under|less)|\baged? (?P<age2>[2-6]\d) or (?:younger|below|under)|\bages? (?:of )?(?:1[6-9]|2\d)\s?(?:-|–|to)\s?(?P<age3>[2-6]\d)\b",
 )
 _SINCE = rf"(?P<years>{_COUNT})(?: \(\d+\))?[\s-]+(?:calendar )?years?['’]?"

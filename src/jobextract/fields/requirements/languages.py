@@ -34,7 +34,8 @@ _TEST = FilteredPattern(
 )
 _CET = FilteredPattern(
     re.compile(
-        r"(?<![a-z])cet\s?-?\s?(?P<digit>[46])|(?<![a-z])cet(?![a-z46-])|(?P<both>四[、/]?六级)|(?P<han>[四六])级|专业?(?P<tem>[四八])级",
+        r"(?:(?<![a-z])cet\s?-?\s?(?P<digit>[46])|(?<![a-z])cet(?![a-z46-])|(?P<both>四[、/]?六级)|(?P<han>[四六])级|专业?(?P<tem>[四八])级)"
+        r"(?:[^\d，。；,;.、或/]{0,12}?(?P<score>[34567]\d\d)(?!\d))?",
         re.I,
     )
 )
@@ -44,6 +45,7 @@ _JLPT = FilteredPattern(
         re.I,
     )
 )
+_OTHERS_LANGUAGES = frozenset({"publication"})  # a requirement's languages are those of something else
 _BEFORE = 20  # characters before a language that may say that another is meant
 _JOINED = re.compile(r"\b(?:and|or|both|in)\b|[和或及与、\W]", re.I)
 _GRADES = {"一": "1", "二": "2"}
@@ -68,12 +70,12 @@ def _levels(code: str) -> tuple[list[str], PatternSet]:
 def languages_of(text: str, category: str, modules: Sequence[ModuleType]) -> list[Skill]:
     """Give the languages asked for, one entry for each test and for each language without one.
 
-    Where the requirement is about something else, only tests count.
+    Where the requirement is about something else, only tests count, and languages that one is to speak.
     """
     tests = list(_tests(text))
     found: dict[str, str | None] = {}
-    if category == "language":
-        for module in modules:
+    for module in modules:
+        if category == "language" or (category not in _OTHERS_LANGUAGES and module.LANGUAGE_ASKED.search(text)):
             for code, level in _named(text, module).items():
                 if found.get(code) is None:
                     found[code] = level
@@ -95,12 +97,13 @@ def _tests(text: str) -> Iterator[tuple[str, str]]:
         )
         yield code, f"{name} {score}" if score else name
     for match in _CET.finditer(text):
+        score = f" {match['score']}" if match["score"] else ""
         if match["tem"]:
             yield "en", "TEM-8" if match["tem"] == "八" else "TEM-4"
         elif match["both"] or "6" in match.group() or match["han"] == "六":
-            yield "en", "CET-6"
+            yield "en", f"CET-6{score}"
         elif match["digit"] or match["han"]:
-            yield "en", "CET-4"
+            yield "en", f"CET-4{score}"
         else:
             yield "en", "CET"
     for match in _JLPT.finditer(text):

@@ -22,6 +22,8 @@ _VENUES = (
     "AAAI|ACL|ACM MM|AISTATS|ASE|ASPLOS|CAV|CCS|CHI|CIKM|CoRL|COLT|CSCW|CVPR|DAC|ECCV|EMNLP|FAST|FSE|HPCA|ICASSP|ICCV"
     "|ICDE|ICDM|ICLR|ICML|ICRA|ICSE|IJCAI|INFOCOM|Interspeech|IROS|ISCA|ISMAR|ISSTA|KDD|MICCAI|MICRO|MobiCom|MobiSys"
     "|IJCV|JMLR|MedIA|NAACL|NDSS|NeurIPS|NIPS|NSDI|OOPSLA|OSDI|PLDI|POPL|PODC|PPoPP|RSS|SIGCOMM|SIGGRAPH|SIGIR|SIGMOD|SOSP|STOC|FOCS|SODA"
+    "|ASIACRYPT|BMVC|CHES|COLING|CoNEXT|CRYPTO|EACL|EUROCRYPT|EuroSys|GMD|GRL|ICCAD|ICLP|IJRR|IMC|ISMIR|ISSCC|JACS|JASA|JGR|JSAC|LICS|MLSys|PRB|PRL|PRX"
+    "|RA-L|RecSys|RTSS|TACL|TDSC|TIFS|TKDE|TNNLS|TPDS|TSE|TWC|WSDM"
     "|PAMI|PNAS|TIP|TMI|TOG|TPAMI|UAI|UbiComp|UIST|USENIX|VLDB|WACV|WWW"
 )
 # Indexes, ranks and venues; a name is as the group of its name says, or the match itself.
@@ -29,7 +31,7 @@ _VENUE = FilteredPattern(
     re.compile(
         rf"(?<![A-Za-z])(?:(?P<index>SSCI|CSSCI|SCIE?|EI|A&HCI|CSCD|ESI|Scopus|{_VENUES})(?![A-Za-z])"
         r"|CCF\s?-?\s?(?P<ccf>[A-C](?:\s?[/、和或及-]\s?[A-C])*)(?![A-Za-z])|(?P<plain>CCF)(?![A-Za-z])"
-        r"|Q(?P<quartile>[1-4])(?![A-Za-z0-9])|(?P<cas>[一二三四1-4])区|(?P<core>中文核心|北大核心|中文核心期刊)"
+        r"|Q(?P<quartile>[1-4])(?![A-Za-z0-9])|(?P<cas>[一二三四1-4])区|(?P<core>中文核心|北大核心|南大核心|核心期刊|四大安全(?:会议|顶会))"
         r"|(?P<title>Nature(?: [A-Z][a-z]+){0,2}|Science|Cell)(?=\s*(?:[,/、)）]|子刊|等|$|or\b|and\b|及|或|和)))"
     )
 )
@@ -132,7 +134,7 @@ def _venues(text: str) -> list[str]:
             rank = match["quartile"] or match["cas"]
             venues.append(f"Q{_TENS.index(rank) + 1 if rank in _TENS else rank}")
         elif match["core"]:
-            venues.append(match["core"].removesuffix("期刊"))
+            venues.append(match["core"])
         elif not match["title"] or not _OF_A_NAME.search(text, 0, match.start()):
             venues.append(match.group())
     return venues

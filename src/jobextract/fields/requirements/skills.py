@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from jobextract.fields.requirements.clauses import modules_for
 from jobextract.gazetteer.skills import SkillMatch, skills
@@ -14,6 +15,7 @@ _WITHOUT_ANY = frozenset({"publication"})
 # Of a language these are skills only where they are called so: "communication skills in English".
 _OF_A_LANGUAGE = frozenset({"communication", "writing"})
 _SKILL = re.compile(r"skills?\b|abilit|能力", re.I)
+_TOLD = re.compile(r"expla|讲|解释", re.I)
 _BEHIND = 8  # characters behind a skill in which it is called one
 
 Span = tuple[int, int]
@@ -47,14 +49,24 @@ def skills_of(text: str, category: str, subjects: list[Span]) -> list[SkillMatch
     known = category != "education" or (
         bool(found) and any(module.KNOWN_SUBJECT.search(text) for module in modules_for(text))
     )
+    spared = list(_spared(text)) if found else []
     for match in found:
         kind = match.skill.kind
+        if any(start <= match.start < end for start, end in spared):
+            continue
         if kind in _NOT_OF.get(category, ()) or (kind not in _BESIDE_A_DEGREE and not known):
             continue
-        spoken = category == "language" and match.skill.name in _OF_A_LANGUAGE
+        spoken = category == "language" and match.skill.name in _OF_A_LANGUAGE and not _TOLD.match(text, match.start)
         if spoken and not _SKILL.search(text, match.start, match.end + _BEHIND):
             continue
         if any(match.start < end and start < match.end for start, end in subjects):
             continue
         first.setdefault(match.skill.name, match)
     return list(first.values())
+
+
+def _spared(text: str) -> Iterator[Span]:
+    """Give the parts of a requirement that name what nobody needs."""
+    for module in modules_for(text):
+        for match in module.SPARED.finditer(text):
+            yield match.span()
