@@ -5,6 +5,7 @@ Gold is complete where the file says ``"complete": true``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -169,9 +170,12 @@ def _near_words(a: Json, b: Json) -> float:
     return overlap(a, b) if token_f1(a["key"], b["key"]) >= _NAMED else 0.0
 
 
+_PLURAL = re.compile(r"(?<=[a-z]{2})ies\b")  # of "batteries": `tokens` would leave "batterie"
+
+
 def _singular(text: str) -> str:
     """Make singular and plural one, whatever the language."""
-    return " ".join(tokens(text))
+    return " ".join(tokens(_PLURAL.sub("y", text)))
 
 
 def _linked(page: Json) -> list[Item]:
@@ -184,7 +188,7 @@ def _linked(page: Json) -> list[Item]:
 
 
 def _canonical(page: Json) -> list[Item]:
-    named = ({**topic, "key": topic.get("canonical") or topic["text"]} for topic in flat(page, "topics"))
+    named = ({**topic, "key": _singular(topic.get("canonical") or topic["text"])} for topic in flat(page, "topics"))
     return unique(named, lambda item: normal(item["text"]))
 
 
