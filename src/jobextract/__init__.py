@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jobextract import schema
     from jobextract.api import Extractor, extract, extract_file, extract_many
     from jobextract.errors import InputError, JobextractError
+    from jobextract.export.jsonld import to_jsonld
 
 __all__ = [
     "Extractor",
@@ -26,6 +27,7 @@ __all__ = [
     "extract_file",
     "extract_many",
     "schema",
+    "to_jsonld",
 ]
 
 _HOMES = {
@@ -33,6 +35,7 @@ _HOMES = {
     "extract": "jobextract.api",
     "extract_file": "jobextract.api",
     "extract_many": "jobextract.api",
+    "to_jsonld": "jobextract.export.jsonld",
     "InputError": "jobextract.errors",
     "JobextractError": "jobextract.errors",
 }

@@ -44,6 +44,7 @@ class Format(str, Enum):
     json = "json"
     jsonl = "jsonl"
     table = "table"
+    jsonld = "jsonld"
 
 
 def main() -> None:
@@ -102,6 +103,10 @@ def extract(
         from jobextract.export.table import extraction_table
 
         _show(extraction_table(extraction))
+    elif output is Format.jsonld:
+        from jobextract.export.jsonld import to_jsonld
+
+        _print(json.dumps(to_jsonld(extraction), indent=2, ensure_ascii=False))
     else:
         _print(extraction.model_dump_json(indent=2 if output is Format.json else None))
 
