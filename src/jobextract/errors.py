@@ -103,6 +103,7 @@ NOTICES: dict[str, str] = {
     "encoding-errors": "Some bytes are not valid in the document's encoding; U+FFFD stands for them.",
     "encoding-guessed": "The document does not say its encoding; it was guessed.",
     "lone-surrogates": "The string holds unpaired surrogates; U+FFFD stands for each of them.",
+    "markup-unread": "The page describes positions in markup (schema.org) that was not read.",
     "mojibake-repaired": "Some text was decoded wrongly before it came here; facts give the repaired text.",
     "no-posting": "No open position was found.",
     "truncated": "The document is longer than the limit; only its beginning was read.",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
 
-from jobextract import language, reading, sections
+from jobextract import language, markup, reading, sections
 from jobextract.assembly import assemble
 from jobextract.errors import InputError, input_error, notice
 from jobextract.fields import Candidate, find_candidates, is_ruled, with_spans
@@ -87,8 +87,14 @@ class Extractor:
         outline = self.outline(text, media_type=media_type, uri=uri)
         page = outline.document.page
         postings = self._assembled(outline) if outline.postings else []
-        codes = list(page.notices)
-        if not outline.postings:
+        warnings = [notice(code) for code in page.notices]
+        if markup.may_hold_postings(page.source):
+            try:
+                postings = markup.with_markup(outline, postings, markup.read_items(page.source))
+            except markup.UnreadMarkupError as error:
+                warnings.append(notice("markup-unread", reason=error))
+        codes = []
+        if not postings:
             codes.append("no-posting")
         if outline.closed:
             codes.append("closed-posting")
@@ -104,7 +110,7 @@ class Extractor:
             ),
             languages=[LanguageShare(code=code, share=round(share, 4)) for code, share in outline.languages.items()],
             postings=postings,
-            warnings=[notice(code) for code in codes],
+            warnings=warnings + [notice(code) for code in codes],
         )
 
     def _assembled(self, outline: Outline) -> list[JobPosting]:
