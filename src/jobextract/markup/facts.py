@@ -15,6 +15,7 @@ from jobextract.gazetteer.places import Place as KnownPlace
 from jobextract.gazetteer.places import gazetteer
 from jobextract.markup.items import Item, types_of, values_of
 from jobextract.markup.places import Place, Places
+from jobextract.reading.folding import fold
 from jobextract.sections.lexicon import levels_of
 
 __all__ = ["CONFIDENCE", "METHOD", "facts_of"]
@@ -79,8 +80,12 @@ def _title(item: Item, places: Places) -> Iterator[Stated]:
     for value in values_of(item, "title")[:1] or values_of(item, "name")[:1]:
         if place := places.of(value):
             yield "title", schema.Fact(**_common(place))
-            for kind, _, _ in levels_of(place.text):
-                yield "position_types", schema.PositionTypeFact.model_validate({**_common(place), "value": kind})
+            verbatim = place.end - place.start == len(place.text)
+            for kind, start, end in levels_of(fold(place.text)):
+                part = _common(place)
+                if verbatim:
+                    part |= {"text": place.text[start:end], "start": place.start + start, "end": place.start + end}
+                yield "position_types", schema.PositionTypeFact.model_validate({**part, "value": kind})
 
 
 def _organizations(item: Item, places: Places) -> Iterator[Stated]:

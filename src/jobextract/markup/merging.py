@@ -93,6 +93,8 @@ def _merged(posting: JobPosting, facts: Sequence[Stated]) -> JobPosting:
             known[name][same] = _joined(known[name][same], fact)
         elif name in _PASSAGES and any(fact.start < other.end and other.start < fact.end for other in known[name]):
             continue  # the text's rules cut it otherwise
+        elif name == "position_types" and posting.position_types:
+            continue  # a title may name levels that the text knows to be closed
         elif not (name in _SINGLE and known[name]):  # of one value, what the text says stands
             known[name].append(fact)
     return posting.model_copy(update=_fields(posting, known))
