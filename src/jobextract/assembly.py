@@ -19,6 +19,7 @@ from jobextract.schema import (
     ApplicationRoute,
     Benefit,
     Contact,
+    CustomFact,
     DateFact,
     Deadline,
     Duration,
@@ -42,7 +43,7 @@ from jobextract.weighing import WEIGHED, Group, Weigher
 if TYPE_CHECKING:
     from jobextract.fields.spans import PageSpans
 
-_TYPES: dict[str, type[Fact]] = {
+FACT_TYPES: dict[str, type[Fact]] = {
     "title": Fact,
     "position_types": PositionTypeFact,
     "organizations": Organization,
@@ -66,6 +67,8 @@ _TYPES: dict[str, type[Fact]] = {
     "funding": Funding,
     "openings_stated": Openings,
 }
+"""Type of the facts of each field that candidates are proposed for."""
+_EXTRA = "extra."  # and the name of a custom field
 _SINGLE = frozenset({"title", "deadline", "start_date", "duration", "salary", "openings_stated"})
 # Said once for the page: the same person or place named under two postings is one fact.
 _PAGE_WIDE = frozenset({"organizations", "funders", "partners", "locations", "supervisors", "contacts", "topics"})
@@ -90,6 +93,15 @@ def source_span(block: Block, source: str, start: int, end: int) -> tuple[int, i
         if link.end == end and outside and (tail := _LINK_TAIL.match(source, last)):
             last = tail.end()
     return first, last
+
+
+def fact_type(field: str) -> type[Fact]:
+    """Give the type of a field's facts; ``extra.NAME`` is a custom field.
+
+    Raises:
+        KeyError: there is no such field.
+    """
+    return CustomFact if field.startswith(_EXTRA) else FACT_TYPES[field]
 
 
 def _language(text: str, block: Block) -> str:
@@ -162,7 +174,7 @@ def apart(groups: Iterable[Group]) -> list[Group]:
 def fact_of(outline: Outline, members: Group) -> Any:
     """Make the fact that a group of candidates stands for."""
     source = outline.document.page.source
-    ranked = sorted(members.candidates, key=lambda candidate: -candidate.confidence)
+    ranked = sorted(members.candidates, key=lambda candidate: (not candidate.given, -candidate.confidence))
     best = ranked[0]
     values: dict[str, Any] = {}
     for candidate in ranked:
@@ -172,7 +184,10 @@ def fact_of(outline: Outline, members: Group) -> Any:
     main = source_span(best.block, source, best.start, best.end)
     others = dict.fromkeys([source_span(c.block, source, c.start, c.end) for c in members.candidates if c is not best])
     methods = {part for candidate in ranked for part in candidate.method.split("+")}
-    return _TYPES[members.field](
+    kind = fact_type(members.field)
+    if kind is CustomFact:
+        values = {"value": best.normal, "attributes": values}
+    return kind(
         text=best.text,
         start=main[0],
         end=main[1],
@@ -190,7 +205,9 @@ def _stated(outline: Outline, groups: Mapping[str, list[Group]]) -> dict[str, An
     for name, found in groups.items():
         facts = [fact_of(outline, members) for members in found]
         facts.sort(key=lambda fact: (fact.start, fact.end))
-        if name in _SINGLE:
+        if name.startswith(_EXTRA):
+            fields.setdefault("extra", {})[name.removeprefix(_EXTRA)] = facts
+        elif name in _SINGLE:
             fields[name] = max(facts, key=lambda fact: (fact.confidence, -fact.start))
         else:
             fields[name] = facts
@@ -241,6 +258,8 @@ def assemble(
     if weigher is not None:
         weigher.weigh(outline, groups, spans)
         least.update(weigher.thresholds)
+    for members in groups:
+        members.confidence = max([members.confidence, *(c.confidence for c in members.candidates if c.given)])
     least.update(thresholds or {})
     reported = [members for members in groups if members.confidence >= least.get(members.field, _LEAST)]
     for field in WEIGHED:
@@ -248,7 +267,9 @@ def assemble(
         reported = others + apart(members for members in reported if members.field == field)
     named = [members for members in reported if members.field == "topics"]
     for members, values in zip(named, topics.named(outline, [members.candidates for members in named]), strict=True):
-        members.candidates = [replace(c, values={**c.values, **values}) for c in members.candidates]
+        members.candidates = [
+            replace(c, values={**c.values, **values, **(c.values if c.given else {})}) for c in members.candidates
+        ]
     by_posting: dict[int, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
     for members in reported:
         by_posting[members.posting][members.field].append(members)

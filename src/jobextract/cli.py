@@ -36,6 +36,13 @@ app = typer.Typer(
 app.add_typer(corpus_app, name="corpus")
 app.command()(train)
 app.command()(card)
+rules_app = typer.Typer(help="Rules and lexicons of your own.", no_args_is_help=True)
+app.add_typer(rules_app, name="rules")
+
+RulesOption = Annotated[
+    Path | None,
+    typer.Option("--rules", metavar="FOLDER", help="Rules and lexicons of your own; see docs/extending.md."),
+]
 
 
 class Format(str, Enum):
@@ -88,6 +95,7 @@ def extract(
         str | None,
         typer.Option("--media-type", help=f"One of {', '.join(MEDIA_TYPES)}; found out if not given."),
     ] = None,
+    rules: RulesOption = None,
 ) -> None:
     """Extract from one document; print the facts."""
     if media_type is not None and media_type.split(";")[0].strip().lower() not in MEDIA_TYPES:
@@ -98,7 +106,8 @@ def extract(
     from jobextract.batch.inputs import document_uri
 
     uri = None if path == "-" else document_uri(path)
-    extraction: Extraction = jobextract.extract(content, media_type=media_type, uri=uri)
+    extract_one = jobextract.extract if rules is None else jobextract.Extractor(rules=rules).extract
+    extraction: Extraction = extract_one(content, media_type=media_type, uri=uri)
     if output is Format.table:
         from jobextract.export.table import extraction_table
 
@@ -125,14 +134,20 @@ def batch(
     ] = None,
     limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="Take the first N documents only.")] = None,
     table: Annotated[bool, typer.Option("--table", help="Print what OUT then holds as a table.")] = False,
+    rules: RulesOption = None,
 ) -> None:
     """Extract from many documents into OUT.jsonl; those that fail are listed in OUT.errors.jsonl."""
     from jobextract.batch.inputs import find_documents
     from jobextract.batch.runner import errors_path, run
 
+    extractor = None
+    if rules is not None:
+        from jobextract import Extractor
+
+        extractor = Extractor(rules=rules)
     documents = find_documents(paths, include=include or (), limit=limit)
     with _progress(len(documents)) as advance:
-        summary = run(documents, out, workers=workers, resume=resume, progress=advance)
+        summary = run(documents, out, workers=workers, resume=resume, progress=advance, extractor=extractor)
     if table:
         from jobextract.export.table import batch_table
 
@@ -227,6 +242,27 @@ def schema() -> None:
     from jobextract.schema import Extraction
 
     _print(json.dumps(Extraction.model_json_schema(), indent=2, ensure_ascii=False))
+
+
+@rules_app.command("check")
+def check(path: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of rules and lexicons.")]) -> None:
+    """Read a folder of rules and run its cases; list what is wrong, by file and line."""
+    from jobextract.errors import RulesError
+    from jobextract.rules import check_rules, load_rules
+
+    try:
+        rules = load_rules(path)
+    except RulesError as error:
+        _print(error.message)
+        raise typer.Exit(FAILED) from None
+    failures = list(check_rules(rules))
+    for failure in failures:
+        _print(f"{failure.place}: {failure.message}")
+    cases = sum(len(rule.cases) for rule in rules.rules)
+    counts = f"{len(rules.rules)} rules with {cases} cases, {len(rules.skills)} skills, {len(rules.topics)} topics"
+    _print(f"{counts}, {len(rules.heading_words)} headings: {len(failures)} cases fail")
+    if failures:
+        raise typer.Exit(FAILED)
 
 
 def _read(path: str) -> bytes:

@@ -56,6 +56,12 @@ class UsageError(JobextractError):
     code = "usage"
 
 
+class RulesError(UsageError):
+    """A folder of rules is not as it must be; the message has a line for each fault, with file and line."""
+
+    code = "invalid-rules"
+
+
 class OutputError(JobextractError):
     """The result cannot be written."""
 

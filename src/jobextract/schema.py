@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 SCHEMA_VERSION = "1.1"
 """Rises with every change; the JSON Schema of each version is kept in ``docs/schema/``."""
@@ -291,6 +291,13 @@ class ApplicationRoute(Fact):
     subject: str | None = Field(default=None, description="Subject line asked for, as written.")
 
 
+class CustomFact(Fact):
+    """A fact of a field that is not part of this package."""
+
+    value: str = Field(description="Normal form.")
+    attributes: dict[str, JsonValue] = Field(default_factory=dict, description="What else the field states.")
+
+
 class JobPosting(_Model):
     """One open call, with every fact that belongs to it."""
 
@@ -324,6 +331,9 @@ class JobPosting(_Model):
     )
     openings_stated: Openings | None = None
     languages: list[str] = Field(default_factory=list, description="ISO 639-1 codes of the posting's prose.")
+    extra: dict[str, list[CustomFact]] = Field(
+        default_factory=dict, description="Facts of custom fields, by name of the field."
+    )
     start: Offset = Field(description="First character of the posting, into the source text.")
     end: Offset = Field(description="One past its last character.")
 

@@ -39,7 +39,7 @@ def _set(doc: Doc, extraction: Extraction | None) -> None:
 @Language.factory(  # type: ignore[untyped-decorator]
     NAME,
     assigns=[f"doc._.{NAME}", "doc.spans"],
-    default_config={"media_type": None, "models": "shipped", "thresholds": {}, "spans_key": NAME},
+    default_config={"media_type": None, "models": "shipped", "thresholds": {}, "rules": None, "spans_key": NAME},
 )
 def make_component(
     nlp: Language,
@@ -47,6 +47,7 @@ def make_component(
     media_type: str | None,
     models: str | None,
     thresholds: dict[str, float],
+    rules: str | None,
     spans_key: str,
 ) -> JobextractComponent:
     """Make the component; called by ``nlp.add_pipe("jobextract", config={...})``.
@@ -57,9 +58,10 @@ def make_component(
         media_type: of all texts; found out for each where it is None.
         models: a folder of models; None: rules alone.
         thresholds: least confidence (0..1) of a fact by field.
+        rules: a folder of rules and lexicons of your own.
         spans_key: of `Doc.spans`.
     """
-    return JobextractComponent(media_type, models, thresholds, spans_key)
+    return JobextractComponent(media_type, models, thresholds, rules, spans_key)
 
 
 class JobextractComponent:
@@ -70,6 +72,7 @@ class JobextractComponent:
         media_type: str | None = None,
         models: str | None = "shipped",
         thresholds: Mapping[str, float] | None = None,
+        rules: str | None = None,
         spans_key: str = NAME,
     ) -> None:
         self._configure(
@@ -77,6 +80,7 @@ class JobextractComponent:
                 "media_type": media_type,
                 "models": models,
                 "thresholds": dict(thresholds or {}),
+                "rules": rules,
                 "spans_key": spans_key,
             }
         )
@@ -85,7 +89,7 @@ class JobextractComponent:
 
     def _configure(self, config: dict[str, Any]) -> None:
         self.config = config
-        self.extractor = Extractor(thresholds=config["thresholds"], models=config["models"])
+        self.extractor = Extractor(thresholds=config["thresholds"], models=config["models"], rules=config["rules"])
 
     def __call__(self, doc: Doc) -> Doc:
         """Extract from a Doc.
@@ -98,7 +102,7 @@ class JobextractComponent:
         doc.spans[key] = SpanGroup(doc, name=key, spans=list(_spans(doc, extraction)))
         return doc
 
-    # Serialization: the configuration is all there is to keep; a folder of models stays where it is.
+    # Serialization: the configuration is all there is to keep; a folder of models or rules stays where it is.
 
     def to_bytes(self, *, exclude: tuple[str, ...] = ()) -> bytes:
         """Give the configuration as bytes."""

@@ -131,6 +131,11 @@ def _posting_table(posting: JobPosting) -> Table:
             words = " ".join(fact.text.split())
             place = f"{fact.start}–{fact.end}"
             table.add_row(name, Text(_value(fact)), Text(words), place, f"{fact.confidence:.2f}")
+    for name, custom in posting.extra.items():
+        for stated in custom:
+            words = " ".join(stated.text.split())
+            place = f"{stated.start}–{stated.end}"
+            table.add_row(f"extra.{name}", Text(stated.value), Text(words), place, f"{stated.confidence:.2f}")
     return table
 
 

@@ -27,6 +27,7 @@ class Candidate:
     confidence: float  # 0..1
     method: str  # "rule:NAME" or "model:NAME"
     values: Mapping[str, Any] = attribute(default_factory=dict)  # further attributes of the fact's schema type
+    given: bool = False  # a rule or field of the user's: its confidence stands, whatever a model says
 
     @property
     def text(self) -> str:
