@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from jobextract.fields import disciplines, topics
@@ -69,7 +69,8 @@ FACT_TYPES: dict[str, type[Fact]] = {
 }
 """Type of the facts of each field that candidates are proposed for."""
 _EXTRA = "extra."  # and the name of a custom field
-_SINGLE = frozenset({"title", "deadline", "start_date", "duration", "salary", "openings_stated"})
+SINGLE = frozenset({"title", "deadline", "start_date", "duration", "salary", "openings_stated"})
+"""Fields of which a posting has one."""
 # Said once for the page: the same person or place named under two postings is one fact.
 _PAGE_WIDE = frozenset({"organizations", "funders", "partners", "locations", "supervisors", "contacts", "topics"})
 _PASSAGES = frozenset({"requirements", "responsibilities", "benefits", "application"})
@@ -207,7 +208,7 @@ def _stated(outline: Outline, groups: Mapping[str, list[Group]]) -> dict[str, An
         facts.sort(key=lambda fact: (fact.start, fact.end))
         if name.startswith(_EXTRA):
             fields.setdefault("extra", {})[name.removeprefix(_EXTRA)] = facts
-        elif name in _SINGLE:
+        elif name in SINGLE:
             fields[name] = max(facts, key=lambda fact: (fact.confidence, -fact.start))
         else:
             fields[name] = facts
@@ -237,6 +238,50 @@ def _posting(outline: Outline, span: PostingSpan, fields: Mapping[str, Any]) -> 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Which of the proposed facts are reported, and what was looked at."""
+
+    groups: list[Group]  # all, with the confidence that counts
+    combined: list[float]  # one a group: what its candidates say together, before the weigher
+    least: Mapping[str, float]  # by field, where it is not the usual
+    reported: list[Group]
+
+    def threshold(self, field: str) -> float:
+        """Give the confidence from which a field's facts are reported."""
+        return self.least.get(field, _LEAST)
+
+
+def decide(
+    outline: Outline,
+    candidates: Iterable[Candidate],
+    thresholds: Mapping[str, float] | None = None,
+    weigher: Weigher | None = None,
+    spans: PageSpans | None = None,
+) -> Decision:
+    """Weigh what is proposed and choose what is reported; the arguments are those of `assemble`."""
+    groups = group(outline, candidates)
+    combined = [members.confidence for members in groups]
+    least: dict[str, float] = {}
+    if weigher is not None:
+        weigher.weigh(outline, groups, spans)
+        least.update(weigher.thresholds)
+    usual = dict(thresholds or {})
+    least.update(usual)
+    reported = []
+    for members in groups:
+        enough = least.get(members.field, _LEAST)
+        if any(candidate.given for candidate in members.candidates):  # the thresholds of models are not for these
+            members.confidence = max([members.confidence, *(c.confidence for c in members.candidates if c.given)])
+            enough = min(enough, usual.get(members.field, _LEAST))
+        if members.confidence >= enough:
+            reported.append(members)
+    for field in WEIGHED:
+        others = [members for members in reported if members.field != field]
+        reported = others + apart(members for members in reported if members.field == field)
+    return Decision(groups, combined, least, reported)
+
+
 def assemble(
     outline: Outline,
     candidates: Iterable[Candidate],
@@ -253,18 +298,7 @@ def assemble(
         weigher: says how sure each fact is; without one the rules' own confidences count.
         spans: what the span model says of the page.
     """
-    groups = group(outline, candidates)
-    least: dict[str, float] = {}
-    if weigher is not None:
-        weigher.weigh(outline, groups, spans)
-        least.update(weigher.thresholds)
-    for members in groups:
-        members.confidence = max([members.confidence, *(c.confidence for c in members.candidates if c.given)])
-    least.update(thresholds or {})
-    reported = [members for members in groups if members.confidence >= least.get(members.field, _LEAST)]
-    for field in WEIGHED:
-        others = [members for members in reported if members.field != field]
-        reported = others + apart(members for members in reported if members.field == field)
+    reported = decide(outline, candidates, thresholds, weigher, spans).reported
     named = [members for members in reported if members.field == "topics"]
     for members, values in zip(named, topics.named(outline, [members.candidates for members in named]), strict=True):
         members.candidates = [

@@ -244,6 +244,39 @@ def schema() -> None:
     _print(json.dumps(Extraction.model_json_schema(), indent=2, ensure_ascii=False))
 
 
+class View(str, Enum):
+    """How an explanation is printed."""
+
+    text = "text"
+    json = "json"
+
+
+@app.command()
+def explain(
+    path: Annotated[str, typer.Argument(metavar="PATH|-", help="A document; - reads standard input.")],
+    field: Annotated[
+        str | None, typer.Option(metavar="FIELD", help="Explain the facts of this field only, as requirements.")
+    ] = None,
+    output: Annotated[View, typer.Option("--format", "-f", help="How to print it.")] = View.text,
+    media_type: Annotated[str | None, typer.Option("--media-type", help="Found out if not given.")] = None,
+    rules: RulesOption = None,
+) -> None:
+    """Say why: the role of every block, what made every fact, and what was rejected."""
+    content = sys.stdin.buffer.read() if path == "-" else _read(path)
+
+    from jobextract import Extractor
+    from jobextract.batch.inputs import document_uri
+
+    uri = None if path == "-" else document_uri(path)
+    explanation = Extractor(rules=rules).explain(content, media_type=media_type, uri=uri, field=field)
+    if output is View.json:
+        _print(explanation.model_dump_json(indent=2))
+    else:
+        from jobextract.export.explained import explanation_view
+
+        _show(explanation_view(explanation))
+
+
 @rules_app.command("check")
 def check(path: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of rules and lexicons.")]) -> None:
     """Read a folder of rules and run its cases; list what is wrong, by file and line."""

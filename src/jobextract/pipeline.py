@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jobextract import language, markup, reading, sections
-from jobextract.assembly import assemble
-from jobextract.errors import InputError, input_error, notice
+from jobextract.assembly import FACT_TYPES, assemble
+from jobextract.errors import InputError, UsageError, input_error, notice
 from jobextract.fields import Candidate, find_candidates, in_order, is_ruled, with_spans
 from jobextract.fields.custom import find_custom
 from jobextract.fields.spans import PageSpans
@@ -19,6 +20,9 @@ from jobextract.schema import Extraction, JobPosting, LanguageShare, Source
 from jobextract.sections.lexicon import OWN_HEADING, own_headings
 from jobextract.sections.outline import Outline
 from jobextract.segmentation import segment
+
+if TYPE_CHECKING:
+    from jobextract.explaining import Explanation
 
 
 class Extractor:
@@ -128,16 +132,51 @@ class Extractor:
             warnings=warnings + [notice(code) for code in codes],
         )
 
-    def _assembled(self, outline: Outline) -> list[JobPosting]:
+    def proposed(self, outline: Outline) -> tuple[list[Candidate], PageSpans | None]:
+        """Propose facts as `candidates` does, and by what the user has added: headings, rules, lexicons and fields."""
         found, spans = self.candidates(outline)
         if self.rules is not None and self.rules.heading_words:
             found = [_below_own_heading(outline, candidate) for candidate in found]
         own = list(find_custom(outline, self.fields))
         own += self.rules.candidates(outline) if self.rules is not None else ()
-        postings = assemble(
-            outline, in_order([*found, *own]) if own else found, self.thresholds, self.models.weights, spans
-        )
+        return (in_order([*found, *own]) if own else found), spans
+
+    def _assembled(self, outline: Outline) -> list[JobPosting]:
+        found, spans = self.proposed(outline)
+        postings = assemble(outline, found, self.thresholds, self.models.weights, spans)
         return postings if self.rules is None else self.rules.with_skills(postings, outline.document.page.source)
+
+    def with_models(self, models: Models) -> Extractor:
+        """Give an extractor that differs in its models only."""
+        return Extractor(thresholds=self.thresholds, models=models, rules=self.rules, fields=self.fields)
+
+    def explain(
+        self,
+        text: str | bytes,
+        *,
+        media_type: str | None = None,
+        uri: str | None = None,
+        field: str | None = None,
+    ) -> Explanation:
+        """Extract from a document and say why: roles with their reasons, facts with what made or rejected them.
+
+        Takes about three times as long as `extract`.
+
+        Args:
+            text: the document.
+            media_type: as for `extract`.
+            uri: as for `extract`.
+            field: attribute of `JobPosting`; only its facts are explained.
+
+        Raises:
+            InputError: where `text` is neither str nor bytes.
+            UsageError: there is no such field.
+        """
+        from jobextract.explaining import explain
+
+        if field is not None and field not in FACT_TYPES and not field.startswith("extra."):
+            raise UsageError(f"no facts are proposed for {field!r}; known are {', '.join([*FACT_TYPES, 'extra.NAME'])}")
+        return explain(self, text, media_type=media_type, uri=uri, field=field)
 
     def extract_file(self, path: str | PathLike[str], *, media_type: str | None = None) -> Extraction:
         """Extract the postings of a file.
