@@ -221,6 +221,15 @@ def test_hostile_markup_raises_nothing_and_ends_soon(script: str) -> None:
     assert time.monotonic() - started < 10
 
 
+@pytest.mark.parametrize("count", [1500, 20_000])
+def test_nested_microdata_ends_soon(count: int) -> None:
+    started = time.monotonic()
+    item = '<div itemprop="x" itemscope itemtype="http://schema.org/JobPosting"><b itemprop="title">PhD student</b>'
+    source = item * count
+    assert_grounded(extract(source), source)
+    assert time.monotonic() - started < 10
+
+
 def test_what_we_write_we_read_again() -> None:
     first = extract(page(ITEM))
     graph = to_jsonld(first)

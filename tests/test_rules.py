@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,6 +41,27 @@ We are looking for a PhD student in Bergen, Norway, who works on tidal mud.
 ## We offer
 
 - A paid sabbatical of two months
+"""
+
+
+Write = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def written(name: str, text: str) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        return tmp_path
+
+    return written
+
+
+GOOD = """[[rules]]
+name = "good"
+pattern = 'good (?P<fact>thing)'
+must_match = ["a good thing"]
 """
 
 
@@ -105,6 +127,25 @@ def test_what_is_closed_or_struck_through_yields_nothing() -> None:
     assert not [x for x in posting.benefits if "sabbatical" in x.method]
 
 
+@pytest.mark.parametrize(("confidence", "reported"), [("0.5", True), ("0.45", False)])
+def test_confidence_is_the_rules_own_and_thresholds_are_the_users(
+    write: Write, confidence: str, reported: bool
+) -> None:
+    rule = GOOD.replace("good (?P<fact>thing)", "mascot is (?P<fact>otto)").replace(
+        "a good thing", "our mascot is Otto"
+    )
+    folder = write("topics/en.toml", f"{rule}confidence = {confidence}\n")
+    page = PAGE.replace("## We offer", "Our mascot is Otto.\n\n## We offer")
+
+    def found(**options: Any) -> bool:
+        posting = Extractor(rules=folder, **options).extract(page, media_type="text/markdown").postings[0]
+        return "Otto" in [topic.text for topic in posting.topics]
+
+    assert found(models=None) == reported
+    assert found() or not reported
+    assert not found(thresholds={"topics": 0.9})
+
+
 def test_an_extractor_with_rules_travels_to_other_processes(tmp_path: Path) -> None:
     folder = tmp_path / "rules"
     shutil.copytree(EXAMPLE, folder)
@@ -121,27 +162,6 @@ def test_the_cases_of_the_example_hold() -> None:
 
 
 # What is wrong is said, with file and line
-
-
-Write = Callable[[str, str], Path]
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Write:
-    def written(name: str, text: str) -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        return tmp_path
-
-    return written
-
-
-GOOD = """[[rules]]
-name = "good"
-pattern = 'good (?P<fact>thing)'
-must_match = ["a good thing"]
-"""
 
 
 @pytest.mark.parametrize(

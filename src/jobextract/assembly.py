@@ -244,12 +244,8 @@ class Decision:
 
     groups: list[Group]  # all, with the confidence that counts
     combined: list[float]  # one a group: what its candidates say together, before the weigher
-    least: Mapping[str, float]  # by field, where it is not the usual
+    enough: list[float]  # one a group: the confidence from which it is reported
     reported: list[Group]
-
-    def threshold(self, field: str) -> float:
-        """Give the confidence from which a field's facts are reported."""
-        return self.least.get(field, _LEAST)
 
 
 def decide(
@@ -266,20 +262,19 @@ def decide(
     if weigher is not None:
         weigher.weigh(outline, groups, spans)
         least.update(weigher.thresholds)
-    usual = dict(thresholds or {})
-    least.update(usual)
-    reported = []
+    asked = dict(thresholds or {})
+    least.update(asked)
+    enough = []
     for members in groups:
-        enough = least.get(members.field, _LEAST)
-        if any(candidate.given for candidate in members.candidates):  # the thresholds of models are not for these
-            members.confidence = max([members.confidence, *(c.confidence for c in members.candidates if c.given)])
-            enough = min(enough, usual.get(members.field, _LEAST))
-        if members.confidence >= enough:
-            reported.append(members)
+        enough.append(least.get(members.field, _LEAST))
+        if given := [candidate.confidence for candidate in members.candidates if candidate.given]:
+            members.confidence = max(members.confidence, *given)
+            enough[-1] = min(enough[-1], asked.get(members.field, _LEAST))  # a model's threshold is not for these
+    reported = [members for members, needed in zip(groups, enough, strict=True) if members.confidence >= needed]
     for field in WEIGHED:
         others = [members for members in reported if members.field != field]
         reported = others + apart(members for members in reported if members.field == field)
-    return Decision(groups, combined, least, reported)
+    return Decision(groups, combined, enough, reported)
 
 
 def assemble(

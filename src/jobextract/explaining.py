@@ -196,7 +196,7 @@ def _sentence(
 def _fact(outline: Outline, decision: Decision, number: int, weighed: frozenset[str]) -> FactTrace:
     members = decision.groups[number]
     best = max(members.candidates, key=lambda candidate: (candidate.given, candidate.confidence))
-    threshold = decision.threshold(members.field)
+    threshold = decision.enough[number]
     status, reason = _status(members, decision, threshold)
     traces = [_candidate(outline, candidate) for candidate in members.candidates]
     first = _candidate(outline, best)

@@ -13,6 +13,7 @@ Item = dict[str, Any]
 
 LONGEST = 2_000_000
 """Characters of a page whose markup is read: parsing one takes many times its size in memory."""
+_MOST_SCOPES = 2000  # items of microdata: reading them takes time in the square of their depth
 _MOST_ITEMS = 200
 _MOST_NODES = 20_000
 _HOLDS = re.compile(r"application/ld\+json|\bitemtype\s*=", re.I)
@@ -35,6 +36,8 @@ def read_items(source: str) -> list[Item]:
     """
     if len(source) > LONGEST:
         raise UnreadMarkupError(f"longer than {LONGEST} characters")
+    if source.count("itemscope") > _MOST_SCOPES:
+        raise UnreadMarkupError(f"more than {_MOST_SCOPES} items of microdata")
     try:
         import extruct
     except ImportError:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from jobextract.markup.facts import METHOD, Stated, facts_of
@@ -56,9 +57,10 @@ def with_markup(outline: Outline, postings: Sequence[JobPosting], items: Iterabl
     return merged
 
 
-def _words(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
     folded = fold(text).casefold()
-    return set(re.findall(r"[a-z0-9]+|[^\W\d_a-z]", folded))
+    return frozenset(re.findall(r"[a-z0-9]+|[^\W\d_a-z]", folded))
 
 
 def _resemblance(first: str, second: str) -> float:

@@ -32,6 +32,7 @@ _FINAL = _EDGE.replace(".", "")
 _LEAST = 3  # characters of a piece that says something
 _LONGEST = 2000  # characters of a value or piece that is looked for
 _MOST = 1000  # values that are looked for in one page
+_MOST_TRIES = 50  # places of one value that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class Places:
             edges += match.span()
         edges.append(end)
         for first, last in zip(edges[::2], edges[1::2], strict=True):
+            if self._asked > _MOST:
+                return
             piece = self._source[first:last]
             place = self._at(first + len(piece) - len(piece.lstrip(_EDGE)), first + len(piece.rstrip(_FINAL)))
             if place is None or len(place.text) < _LEAST:
@@ -131,7 +134,9 @@ class Places:
         if len(sought) < 2 or len(sought) > _LONGEST or self._asked > _MOST:
             return None
         at = self._folded.find(sought)
-        while at >= 0:
+        for _ in range(_MOST_TRIES):
+            if at < 0:
+                break
             number = bisect_right(self._starts, at) - 1
             block, start = self._blocks[number], at - self._starts[number]
             end = start + len(sought)
