@@ -6,9 +6,10 @@ decoded text where bytes were given, or `Extraction.text` for formats that are n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+import json
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 if TYPE_CHECKING:
     from jobextract.explaining import Explanation
@@ -295,11 +296,25 @@ class ApplicationRoute(Fact):
     subject: str | None = Field(default=None, description="Subject line asked for, as written.")
 
 
+def _attributes_of_row(value: Any) -> Any:
+    """Take attributes as a Parquet file has them too: as a JSON object in a string."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _extra_of_row(value: Any) -> Any:
+    """Take custom fields as a Parquet file has them too: as a list of names with their facts."""
+    if isinstance(value, list) and all(isinstance(x, dict) and x.keys() == {"name", "facts"} for x in value):
+        return {x["name"]: x["facts"] for x in value}
+    return value
+
+
 class CustomFact(Fact):
     """A fact of a field that is not part of this package."""
 
     value: str = Field(description="Normal form.")
-    attributes: dict[str, JsonValue] = Field(default_factory=dict, description="What else the field states.")
+    attributes: Annotated[dict[str, JsonValue], BeforeValidator(_attributes_of_row)] = Field(
+        default_factory=dict, description="What else the field states."
+    )
 
 
 class JobPosting(_Model):
@@ -335,7 +350,7 @@ class JobPosting(_Model):
     )
     openings_stated: Openings | None = None
     languages: list[str] = Field(default_factory=list, description="ISO 639-1 codes of the posting's prose.")
-    extra: dict[str, list[CustomFact]] = Field(
+    extra: Annotated[dict[str, list[CustomFact]], BeforeValidator(_extra_of_row)] = Field(
         default_factory=dict, description="Facts of custom fields, by name of the field."
     )
     start: Offset = Field(description="First character of the posting, into the source text.")
