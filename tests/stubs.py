@@ -26,8 +26,9 @@ class StubExtractor:
 
     version = "stub 1"
 
-    def __init__(self, *, limits: Limits = DEFAULT_LIMITS) -> None:
+    def __init__(self, *, limits: Limits = DEFAULT_LIMITS, rules: object = None) -> None:
         self.limits = limits
+        self.rules = rules
 
     def extract(self, text: str | bytes, *, media_type: str | None = None, uri: str | None = None) -> Extraction:
         data = text if isinstance(text, bytes) else text.encode()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +18,23 @@ from jobextract.training.corpus import ATTRIBUTES, POSTING_FIELDS, GoldPage
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 CONTRACT = (DOCS / "contract.md").read_text("utf-8")
 TRAINING = (DOCS / "training.md").read_text("utf-8")
+
+
+PAGES_WITH_EXAMPLES = ("schema-org", "spacy", "explain", "extending")
+
+
+def examples() -> Iterator[Any]:
+    for page in PAGES_WITH_EXAMPLES:
+        text = (DOCS / f"{page}.md").read_text("utf-8")
+        for number, block in enumerate(re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE), 1):
+            yield pytest.param(block, id=f"{page}-{number}")
+
+
+@pytest.mark.parametrize("block", list(examples()))
+def test_the_examples_of_a_guide_run(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(DOCS.parent)
+    importlib.import_module("jobextract.spacy_component")  # in a checkout that is not installed
+    exec(compile(block, "example", "exec"), {"__name__": "example"})
 
 
 @pytest.mark.parametrize("code", sorted(errors.NOTICES))

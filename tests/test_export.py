@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 
 import jobextract
 from jobextract.errors import OutputError, UsageError
@@ -22,6 +22,7 @@ from jobextract.export.rows import FACT_COLUMNS, POSTING_COLUMNS, fact_rows, fac
 from jobextract.export.sqlite import FACT_TABLES
 from jobextract.schema import (
     Contact,
+    CustomFact,
     Deadline,
     Duration,
     Extraction,
@@ -42,6 +43,10 @@ def filled(kind: Any, seed: int = 0) -> Any:
     arguments = [argument for argument in get_args(kind) if argument is not type(None)]
     if get_origin(kind) is Literal:
         return arguments[seed % len(arguments)]
+    if get_args(kind) == (str, JsonValue):
+        return {'博"士': [seed, 0.1, None, {"extra": {}}], "extra": {}, "b": True}
+    if get_origin(kind) is dict:
+        return {f"b{seed}": filled(arguments[1], seed), "a": []}
     if get_origin(kind) is list:
         return [filled(arguments[0], seed), filled(arguments[0], seed + 1)]
     if arguments:
@@ -150,6 +155,13 @@ def test_every_fact_has_a_row_and_the_deadline_that_counts_only_one() -> None:
     assert json.loads(rows[6]["attributes"]) == {"date": "2026-03-15", "kind": "final", "main": True}
     assert json.loads(rows[7]["attributes"]) == {"date": "2026-04", "kind": "full_consideration"}
     assert {row["uri"] for row in rows} == {"a.md"}
+
+
+def test_facts_of_custom_fields_have_rows_under_their_own_names() -> None:
+    custom = fact(CustomFact, value="FAST", attributes={"metres": 500})
+    posting = POSTING.model_copy(update={"extra": {"telescopes": [custom]}})
+    *_, row = fact_rows([extraction("a.md", posting)])
+    assert row[2:8] == ("extra.telescopes", "words", 3, 8, "FAST", '{"metres": 500}')
 
 
 @pytest.mark.parametrize(
@@ -289,6 +301,11 @@ def test_sqlite_rows_hold_the_values(database: sqlite3.Connection) -> None:
     ).fetchone()
     assert (row["field"], row["text"], row["start"], row["value"]) == ("locations", "words", 3, "Graz, Austria")
     assert (row["city"], row["country_code"], row["latitude"], row["inferred"]) == ("Graz", "AT", None, 0)
+    rows = database.execute("SELECT * FROM facts JOIN custom_facts ON fact_id = id").fetchall()
+    facts = [(f"extra.{name}", x) for p in FULL.postings for name, facts in p.extra.items() for x in facts]
+    assert [(row["field"], row["value"], json.loads(row["attributes"])) for row in rows] == [
+        (field, x.value, x.attributes) for field, x in facts
+    ]
     wanted = FULL.postings[0].requirements[0]
     row = database.execute("SELECT * FROM requirements ORDER BY fact_id").fetchone()
     assert row["eligibility_age_max"] == wanted.eligibility.age_max

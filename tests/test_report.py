@@ -26,10 +26,10 @@ from test_schema import full_extraction
 from jobextract import Extractor
 from jobextract.errors import InputError, InputNotFoundError, OutputError, UsageError
 from jobextract.export.report import write_batch_report
-from jobextract.export.report.content import LABELS, items
+from jobextract.export.report.content import LABELS, items, label
 from jobextract.export.report.document import document_data
 from jobextract.export.report.page import asset, report, script_json
-from jobextract.schema import Extraction, Fact, JobPosting
+from jobextract.schema import Extraction, Fact, JobPosting, Source
 
 PAGES = sorted(path for path in POSTINGS.iterdir() if path.suffix != ".json")
 EXTRACTOR = Extractor(models=None)
@@ -99,7 +99,7 @@ def test_the_same_extraction_gives_the_same_file() -> None:
 def test_every_field_of_the_contract_is_shown_and_has_a_label_and_a_colour() -> None:
     extraction = full_extraction()
     shown = {item.field for item in items(extraction)}
-    assert shown == {*LABELS}
+    assert shown == {*LABELS, "extra.telescopes"}
     assert all(f".f-{name}" in asset("report.css") for name in LABELS)
 
 
@@ -127,7 +127,29 @@ def test_marks_cover_the_words_of_their_facts(path: Path) -> None:
     data = document_data(EXTRACTOR.extract_file(path), path.read_bytes().decode())
     words = marked_words(data)
     for number, fact in enumerate(data["facts"]):
-        assert squeezed(words.get(number, "")) == squeezed(fact["text"])
+        if fact["span"] is None:  # in no visible text
+            assert number not in words
+            assert fact["method"] == "markup:schema.org" or fact["field"] == "field"
+        else:
+            assert squeezed(words.get(number, "")) == squeezed(fact["text"])
+
+
+def test_a_fact_in_invisible_text_is_listed_without_a_place() -> None:
+    source = '<script type="application/ld+json">{"title": "Postdoc"}</script><p>Come to Graz</p>'
+    where = {"language": "en", "confidence": 1.0, "method": "markup:schema.org"}
+    at = source.index("Postdoc")
+    title = Fact(text="Postdoc", start=at, end=at + 7, **where)
+    posting = JobPosting(id="a", title=title, start=0, end=len(source))
+    kind = Source(media_type="text/html", sha256="0" * 64, length=len(source))
+    data = document_data(Extraction(source=kind, postings=[posting]), source)
+    assert [(fact["text"], fact["span"]) for fact in data["facts"]] == [("Postdoc", None)]
+    assert marked_words(data) == {}
+
+
+def test_a_custom_field_is_shown_under_its_own_name() -> None:
+    (item,) = (item for item in items(full_extraction()) if item.field == "extra.telescopes")
+    assert (label(item.field), item.normal) == ("Telescopes", "FAST")
+    assert item.details == [("value", "FAST"), ("metres", "500"), ("steerable", "no")]
 
 
 def test_marks_nest_and_cross_and_pieces_add_up_to_the_text() -> None:

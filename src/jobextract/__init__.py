@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jobextract.api import Extractor, extract, extract_file, extract_many
     from jobextract.errors import InputError, JobextractError
     from jobextract.export.frame import to_frame
+    from jobextract.export.jsonld import to_jsonld
 
 __all__ = [
     "Extractor",
@@ -28,6 +29,7 @@ __all__ = [
     "extract_many",
     "schema",
     "to_frame",
+    "to_jsonld",
 ]
 
 _HOMES = {
@@ -35,6 +37,7 @@ _HOMES = {
     "extract": "jobextract.api",
     "extract_file": "jobextract.api",
     "extract_many": "jobextract.api",
+    "to_jsonld": "jobextract.export.jsonld",
     "InputError": "jobextract.errors",
     "JobextractError": "jobextract.errors",
     "to_frame": "jobextract.export.frame",

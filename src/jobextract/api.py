@@ -13,15 +13,16 @@ __all__ = ["Extractor", "extract", "extract_file", "extract_many"]
 
 
 @cache
-def _default() -> Extractor:
+def default_extractor() -> Extractor:
+    """Give the extractor with the shipped settings."""
     return Extractor()
 
 
 def extract(text: str | bytes, *, media_type: str | None = None, uri: str | None = None) -> Extraction:
     """Extract the postings of one document; see `Extractor.extract`."""
-    return _default().extract(text, media_type=media_type, uri=uri)
+    return default_extractor().extract(text, media_type=media_type, uri=uri)
 
 
 def extract_file(path: str | PathLike[str], *, media_type: str | None = None) -> Extraction:
     """Extract the postings of a file; see `Extractor.extract_file`."""
-    return _default().extract_file(path, media_type=media_type)
+    return default_extractor().extract_file(path, media_type=media_type)

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from jobextract.fields import disciplines, topics
@@ -20,6 +20,7 @@ from jobextract.schema import (
     ApplicationRoute,
     Benefit,
     Contact,
+    CustomFact,
     DateFact,
     Deadline,
     Duration,
@@ -43,7 +44,7 @@ from jobextract.weighing import WEIGHED, Group, Weigher
 if TYPE_CHECKING:
     from jobextract.fields.spans import PageSpans
 
-_TYPES: dict[str, type[Fact]] = {
+FACT_TYPES: dict[str, type[Fact]] = {
     "title": Fact,
     "position_types": PositionTypeFact,
     "organizations": Organization,
@@ -67,7 +68,10 @@ _TYPES: dict[str, type[Fact]] = {
     "funding": Funding,
     "openings_stated": Openings,
 }
-_SINGLE = frozenset({"title", "deadline", "start_date", "duration", "salary", "openings_stated"})
+"""Type of the facts of each field that candidates are proposed for."""
+_EXTRA = "extra."  # and the name of a custom field
+SINGLE = frozenset({"title", "deadline", "start_date", "duration", "salary", "openings_stated"})
+"""Fields of which a posting has one."""
 # Said once for the page: the same person or place named under two postings is one fact.
 _PAGE_WIDE = frozenset({"organizations", "funders", "partners", "locations", "supervisors", "contacts", "topics"})
 _PASSAGES = frozenset({"requirements", "responsibilities", "benefits", "application"})
@@ -91,6 +95,15 @@ def source_span(block: Block, source: str, start: int, end: int) -> tuple[int, i
         if link.end == end and outside and (tail := _LINK_TAIL.match(source, last)):
             last = tail.end()
     return first, last
+
+
+def fact_type(field: str) -> type[Fact]:
+    """Give the type of a field's facts; ``extra.NAME`` is a custom field.
+
+    Raises:
+        KeyError: there is no such field.
+    """
+    return CustomFact if field.startswith(_EXTRA) else FACT_TYPES[field]
 
 
 def _language(text: str, block: Block) -> str:
@@ -168,7 +181,7 @@ def apart(groups: Iterable[Group]) -> list[Group]:
 def fact_of(outline: Outline, members: Group) -> Any:
     """Make the fact that a group of candidates stands for."""
     source = outline.document.page.source
-    ranked = sorted(members.candidates, key=lambda candidate: -candidate.confidence)
+    ranked = sorted(members.candidates, key=lambda candidate: (not candidate.given, -candidate.confidence))
     best = ranked[0]
     values: dict[str, Any] = {}
     for candidate in ranked:
@@ -178,7 +191,10 @@ def fact_of(outline: Outline, members: Group) -> Any:
     main = source_span(best.block, source, best.start, best.end)
     others = dict.fromkeys([source_span(c.block, source, c.start, c.end) for c in members.candidates if c is not best])
     methods = {part for candidate in ranked for part in candidate.method.split("+")}
-    return _TYPES[members.field](
+    kind = fact_type(members.field)
+    if kind is CustomFact:
+        values = {"value": best.normal, "attributes": values}
+    return kind(
         text=best.text,
         start=main[0],
         end=main[1],
@@ -196,7 +212,9 @@ def _stated(outline: Outline, groups: Mapping[str, list[Group]]) -> dict[str, An
     for name, found in groups.items():
         facts = [fact_of(outline, members) for members in found]
         facts.sort(key=lambda fact: (fact.start, fact.end))
-        if name in _SINGLE:
+        if name.startswith(_EXTRA):
+            fields.setdefault("extra", {})[name.removeprefix(_EXTRA)] = facts
+        elif name in SINGLE:
             fields[name] = max(facts, key=lambda fact: (fact.confidence, -fact.start))
         else:
             fields[name] = facts
@@ -226,6 +244,45 @@ def _posting(outline: Outline, span: PostingSpan, fields: Mapping[str, Any]) -> 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Which of the proposed facts are reported, and what was looked at."""
+
+    groups: list[Group]  # all, with the confidence that counts
+    combined: list[float]  # one a group: what its candidates say together, before the weigher
+    enough: list[float]  # one a group: the confidence from which it is reported
+    reported: list[Group]
+
+
+def decide(
+    outline: Outline,
+    candidates: Iterable[Candidate],
+    thresholds: Mapping[str, float] | None = None,
+    weigher: Weigher | None = None,
+    spans: PageSpans | None = None,
+) -> Decision:
+    """Weigh what is proposed and choose what is reported; the arguments are those of `assemble`."""
+    groups = group(outline, candidates)
+    combined = [members.confidence for members in groups]
+    least: dict[str, float] = {}
+    if weigher is not None:
+        weigher.weigh(outline, groups, spans)
+        least.update(weigher.thresholds)
+    asked = dict(thresholds or {})
+    least.update(asked)
+    enough = []
+    for members in groups:
+        enough.append(least.get(members.field, _LEAST))
+        if given := [candidate.confidence for candidate in members.candidates if candidate.given]:
+            members.confidence = max(members.confidence, *given)
+            enough[-1] = min(enough[-1], asked.get(members.field, _LEAST))  # a model's threshold is not for these
+    reported = [members for members, needed in zip(groups, enough, strict=True) if members.confidence >= needed]
+    for field in WEIGHED:
+        others = [members for members in reported if members.field != field]
+        reported = others + apart(members for members in reported if members.field == field)
+    return Decision(groups, combined, enough, linking.link(groups, reported))
+
+
 def assemble(
     outline: Outline,
     candidates: Iterable[Candidate],
@@ -242,20 +299,12 @@ def assemble(
         weigher: says how sure each fact is; without one the rules' own confidences count.
         spans: what the span model says of the page.
     """
-    groups = group(outline, candidates)
-    least: dict[str, float] = {}
-    if weigher is not None:
-        weigher.weigh(outline, groups, spans)
-        least.update(weigher.thresholds)
-    least.update(thresholds or {})
-    reported = [members for members in groups if members.confidence >= least.get(members.field, _LEAST)]
-    for field in WEIGHED:
-        others = [members for members in reported if members.field != field]
-        reported = others + apart(members for members in reported if members.field == field)
+    reported = decide(outline, candidates, thresholds, weigher, spans).reported
     named = [members for members in reported if members.field == "topics"]
     for members, values in zip(named, topics.named(outline, [members.candidates for members in named]), strict=True):
-        members.candidates = [replace(c, values={**c.values, **values}) for c in members.candidates]
-    reported = linking.link(groups, reported)
+        members.candidates = [
+            replace(c, values={**c.values, **values, **(c.values if c.given else {})}) for c in members.candidates
+        ]
     by_posting: dict[int, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
     for members in reported:
         by_posting[members.posting][members.field].append(members)

@@ -51,6 +51,13 @@ app = typer.Typer(
 app.add_typer(corpus_app, name="corpus")
 app.command()(train)
 app.command()(card)
+rules_app = typer.Typer(help="Rules and lexicons of your own.", no_args_is_help=True)
+app.add_typer(rules_app, name="rules")
+
+RulesOption = Annotated[
+    Path | None,
+    typer.Option("--rules", metavar="FOLDER", help="Rules and lexicons of your own; see docs/extending.md."),
+]
 
 
 class Format(str, Enum):
@@ -60,6 +67,7 @@ class Format(str, Enum):
     jsonl = "jsonl"
     table = "table"
     html = "html"
+    jsonld = "jsonld"
 
 
 def main() -> None:
@@ -103,6 +111,7 @@ def extract(
         str | None,
         typer.Option("--media-type", help=f"One of {', '.join(MEDIA_TYPES)}; found out if not given."),
     ] = None,
+    rules: RulesOption = None,
 ) -> None:
     """Extract from one document; print the facts."""
     if media_type is not None and media_type.split(";")[0].strip().lower() not in MEDIA_TYPES:
@@ -113,7 +122,8 @@ def extract(
     from jobextract.batch.inputs import document_uri
 
     uri = None if path == "-" else document_uri(path)
-    extraction: Extraction = jobextract.extract(content, media_type=media_type, uri=uri)
+    extract_one = jobextract.extract if rules is None else jobextract.Extractor(rules=rules).extract
+    extraction: Extraction = extract_one(content, media_type=media_type, uri=uri)
     if output is Format.table:
         from jobextract.export.table import extraction_table
 
@@ -122,6 +132,10 @@ def extract(
         from jobextract.reading.decoding import decode
 
         _print(extraction.to_html(decode(content).text if extraction.text is None else None))
+    elif output is Format.jsonld:
+        from jobextract.export.jsonld import to_jsonld
+
+        _print(json.dumps(to_jsonld(extraction), indent=2, ensure_ascii=False))
     else:
         _print(extraction.model_dump_json(indent=2 if output is Format.json else None))
 
@@ -181,6 +195,7 @@ def batch(
     log_json: Annotated[
         bool, typer.Option("--log-json", help="Write progress, failures and summary to standard error as JSON lines.")
     ] = False,
+    rules: RulesOption = None,
 ) -> None:
     """Extract from many documents into OUT; those that fail are listed in OUT.errors.jsonl."""
     import jobextract
@@ -228,7 +243,7 @@ def batch(
             options: dict[str, Any] = {
                 "workers": workers,
                 "time_limit": time_limit or None,
-                "extractor": jobextract.Extractor(limits=limits),
+                "extractor": jobextract.Extractor(limits=limits, rules=rules),
                 "progress": advance,
                 "on_error": note,
                 "summary": summary,
@@ -387,6 +402,60 @@ def schema() -> None:
     from jobextract.schema import Extraction
 
     _print(json.dumps(Extraction.model_json_schema(), indent=2, ensure_ascii=False))
+
+
+class View(str, Enum):
+    """How an explanation is printed."""
+
+    text = "text"
+    json = "json"
+
+
+@app.command()
+def explain(
+    path: Annotated[str, typer.Argument(metavar="PATH|-", help="A document; - reads standard input.")],
+    field: Annotated[
+        str | None, typer.Option(metavar="FIELD", help="Explain the facts of this field only, as requirements.")
+    ] = None,
+    output: Annotated[View, typer.Option("--format", "-f", help="How to print it.")] = View.text,
+    media_type: Annotated[str | None, typer.Option("--media-type", help="Found out if not given.")] = None,
+    rules: RulesOption = None,
+) -> None:
+    """Say why: the role of every block, what made every fact, and what was rejected."""
+    content = sys.stdin.buffer.read() if path == "-" else _read(path)
+
+    from jobextract import Extractor
+    from jobextract.batch.inputs import document_uri
+
+    uri = None if path == "-" else document_uri(path)
+    explanation = Extractor(rules=rules).explain(content, media_type=media_type, uri=uri, field=field)
+    if output is View.json:
+        _print(explanation.model_dump_json(indent=2))
+    else:
+        from jobextract.export.explained import explanation_view
+
+        _show(explanation_view(explanation))
+
+
+@rules_app.command("check")
+def check(path: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of rules and lexicons.")]) -> None:
+    """Read a folder of rules and run its cases; list what is wrong, by file and line."""
+    from jobextract.errors import RulesError
+    from jobextract.rules import check_rules, load_rules
+
+    try:
+        rules = load_rules(path)
+    except RulesError as error:
+        _print(error.message)
+        raise typer.Exit(FAILED) from None
+    failures = list(check_rules(rules))
+    for failure in failures:
+        _print(f"{failure.place}: {failure.message}")
+    cases = sum(len(rule.cases) for rule in rules.rules)
+    counts = f"{len(rules.rules)} rules with {cases} cases, {len(rules.skills)} skills, {len(rules.topics)} topics"
+    _print(f"{counts}, {len(rules.heading_words)} headings: {len(failures)} cases fail")
+    if failures:
+        raise typer.Exit(FAILED)
 
 
 def _read(path: str) -> bytes:

@@ -86,6 +86,12 @@ class UsageError(JobextractError):
     code = "usage"
 
 
+class RulesError(UsageError):
+    """A folder of rules is not as it must be; the message has a line for each fault, with file and line."""
+
+    code = "invalid-rules"
+
+
 class OutputError(JobextractError):
     """The result cannot be written."""
 
@@ -154,6 +160,7 @@ NOTICES: dict[str, str] = {
     "encoding-errors": "Some bytes are not valid in the document's encoding; U+FFFD stands for them.",
     "encoding-guessed": "The document does not say its encoding; it was guessed.",
     "lone-surrogates": "The string holds unpaired surrogates; U+FFFD stands for each of them.",
+    "markup-unread": "The page describes positions in markup (schema.org) that was not read.",
     "mojibake-repaired": "Some text was decoded wrongly before it came here; facts give the repaired text.",
     "no-posting": "No open position was found.",
     "no-text": "The pages of the PDF hold no text; they are probably scanned images.",

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jobextract import language, reading, sections
-from jobextract.assembly import assemble
-from jobextract.errors import InputError, input_error, notice
-from jobextract.fields import Candidate, find_candidates, is_ruled, with_spans
+from jobextract import language, markup, reading, sections
+from jobextract.assembly import FACT_TYPES, assemble
+from jobextract.errors import InputError, UsageError, input_error, notice
+from jobextract.fields import Candidate, find_candidates, in_order, is_ruled, with_spans
+from jobextract.fields.custom import find_custom
 from jobextract.fields.spans import PageSpans
 from jobextract.models import NO_MODELS, SHIPPED, Models, load_models
+from jobextract.rules import UserRules, load_rules
 from jobextract.schema import Extraction, JobPosting, LanguageShare, Source
+from jobextract.sections.lexicon import OWN_HEADING, own_headings
 from jobextract.sections.outline import Outline
 from jobextract.segmentation import segment
+
+if TYPE_CHECKING:
+    from jobextract.explaining import Explanation
 
 
 class Extractor:
     """Extracts postings; configured once, thread-safe, picklable, its resources loaded when first needed.
 
     Args:
+        rules: a folder of rules and lexicons of your own, read at once; see ``docs/extending.md``.
+        fields: names of the custom fields that are asked, of those that are installed; by default all of them.
         thresholds: least confidence (0..1) of a fact by field, as ``{"topics": 0.7}``; where none is
             named, what the models found best on pages they had not seen (without models, 0.5).
         models: a folder of models, as ``jobextract train`` writes it; by default those that come with the package.
@@ -28,6 +38,7 @@ class Extractor:
         limits: of PDF and DOCX files: pages, unpacked size.
 
     Raises:
+        RulesError: something in the folder of rules is wrong.
         ResourceError: at the first extraction, where the folder holds no models or a file of it is damaged.
     """
 
@@ -37,9 +48,13 @@ class Extractor:
         thresholds: Mapping[str, float] | None = None,
         models: str | PathLike[str] | Models | None = SHIPPED,
         limits: reading.Limits = reading.DEFAULT_LIMITS,
+        rules: str | PathLike[str] | UserRules | None = None,
+        fields: Iterable[str] | None = None,
     ) -> None:
         self.thresholds = dict(thresholds or {})
         self.limits = limits
+        self.rules = rules if rules is None or isinstance(rules, UserRules) else load_rules(rules)
+        self.fields = None if fields is None else tuple(fields)
         self._models = NO_MODELS if models is None else models
 
     @property
@@ -56,7 +71,8 @@ class Extractor:
         """Run the stages before the fields: read, tell languages, segment, find sections and postings."""
         page = reading.read(text, media_type=media_type, uri=uri, limits=self.limits)
         shares = language.annotate(page)
-        outline = sections.analyse(segment(page), self.models.roles, self.models.titles)
+        with own_headings(self.rules.heading_sense if self.rules is not None else None):
+            outline = sections.analyse(segment(page), self.models.roles, self.models.titles)
         outline.languages = shares
         return outline
 
@@ -99,8 +115,14 @@ class Extractor:
         outline = self.outline(text, media_type=media_type, uri=uri)
         page = outline.document.page
         postings = self._assembled(outline) if outline.postings else []
-        codes = list(page.notices)
-        if not outline.postings:
+        warnings = [notice(code) for code in page.notices]
+        if markup.may_hold_postings(page.source):
+            try:
+                postings = markup.with_markup(outline, postings, markup.read_items(page.source))
+            except markup.UnreadMarkupError as error:
+                warnings.append(notice("markup-unread", reason=error))
+        codes = []
+        if not postings:
             codes.append("no-posting")
         if outline.closed:
             codes.append("closed-posting")
@@ -117,13 +139,55 @@ class Extractor:
             ),
             languages=[LanguageShare(code=code, share=round(share, 4)) for code, share in outline.languages.items()],
             postings=postings,
-            warnings=[notice(code) for code in codes],
+            warnings=warnings + [notice(code) for code in codes],
             text=page.source if page.converted else None,
         )
 
-    def _assembled(self, outline: Outline) -> list[JobPosting]:
+    def proposed(self, outline: Outline) -> tuple[list[Candidate], PageSpans | None]:
+        """Propose facts as `candidates` does, and by what the user has added: headings, rules, lexicons and fields."""
         found, spans = self.candidates(outline)
-        return assemble(outline, found, self.thresholds, self.models.weights, spans)
+        if self.rules is not None and self.rules.heading_words:
+            found = [_below_own_heading(outline, candidate) for candidate in found]
+        own = list(find_custom(outline, self.fields))
+        own += self.rules.candidates(outline) if self.rules is not None else ()
+        return (in_order([*found, *own]) if own else found), spans
+
+    def _assembled(self, outline: Outline) -> list[JobPosting]:
+        found, spans = self.proposed(outline)
+        postings = assemble(outline, found, self.thresholds, self.models.weights, spans)
+        return postings if self.rules is None else self.rules.with_skills(postings, outline.document.page.source)
+
+    def with_models(self, models: Models) -> Extractor:
+        """Give an extractor that differs in its models only."""
+        return Extractor(thresholds=self.thresholds, models=models, rules=self.rules, fields=self.fields)
+
+    def explain(
+        self,
+        text: str | bytes,
+        *,
+        media_type: str | None = None,
+        uri: str | None = None,
+        field: str | None = None,
+    ) -> Explanation:
+        """Extract from a document and say why: roles with their reasons, facts with what made or rejected them.
+
+        Takes about three times as long as `extract`.
+
+        Args:
+            text: the document.
+            media_type: as for `extract`.
+            uri: as for `extract`.
+            field: attribute of `JobPosting`; only its facts are explained.
+
+        Raises:
+            InputError: where `text` is neither str nor bytes.
+            UsageError: there is no such field.
+        """
+        from jobextract.explaining import explain
+
+        if field is not None and field not in FACT_TYPES and not field.startswith("extra."):
+            raise UsageError(f"no facts are proposed for {field!r}; known are {', '.join([*FACT_TYPES, 'extra.NAME'])}")
+        return explain(self, text, media_type=media_type, uri=uri, field=field)
 
     def extract_file(self, path: str | PathLike[str], *, media_type: str | None = None) -> Extraction:
         """Extract the postings of a file.
@@ -137,3 +201,13 @@ class Extractor:
         except OSError as error:
             raise input_error(str(path), error) from error
         return self.extract(data, media_type=media_type, uri=str(path))
+
+
+def _below_own_heading(outline: Outline, candidate: Candidate) -> Candidate:
+    """Mark what stands below a heading in the user's own words: neither its confidence nor its necessity changes."""
+    if not candidate.method.startswith(OWN_HEADING):
+        return candidate
+    sentence = outline.document.sentence_at(candidate.block, candidate.start)
+    if candidate.field == "requirements" and sentence is not None and outline.role_of(sentence).preferred:
+        return replace(candidate, values={**candidate.values, "necessity": "preferred"}, given=True)
+    return replace(candidate, given=True)

@@ -6,9 +6,14 @@ decoded text where bytes were given, or `Extraction.text` for formats that are n
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import json
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
+
+if TYPE_CHECKING:
+    from jobextract.explaining import Explanation
+    from jobextract.pipeline import Extractor
 
 SCHEMA_VERSION = "1.1"
 """Rises with every change; the JSON Schema of each version is kept in ``docs/schema/``."""
@@ -291,6 +296,27 @@ class ApplicationRoute(Fact):
     subject: str | None = Field(default=None, description="Subject line asked for, as written.")
 
 
+def _attributes_of_row(value: Any) -> Any:
+    """Take attributes as a Parquet file has them too: as a JSON object in a string."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _extra_of_row(value: Any) -> Any:
+    """Take custom fields as a Parquet file has them too: as a list of names with their facts."""
+    if isinstance(value, list) and all(isinstance(x, dict) and x.keys() == {"name", "facts"} for x in value):
+        return {x["name"]: x["facts"] for x in value}
+    return value
+
+
+class CustomFact(Fact):
+    """A fact of a field that is not part of this package."""
+
+    value: str = Field(description="Normal form.")
+    attributes: Annotated[dict[str, JsonValue], BeforeValidator(_attributes_of_row)] = Field(
+        default_factory=dict, description="What else the field states."
+    )
+
+
 class JobPosting(_Model):
     """One open call, with every fact that belongs to it."""
 
@@ -324,6 +350,9 @@ class JobPosting(_Model):
     )
     openings_stated: Openings | None = None
     languages: list[str] = Field(default_factory=list, description="ISO 639-1 codes of the posting's prose.")
+    extra: Annotated[dict[str, list[CustomFact]], BeforeValidator(_extra_of_row)] = Field(
+        default_factory=dict, description="Facts of custom fields, by name of the field."
+    )
     start: Offset = Field(description="First character of the posting, into the source text.")
     end: Offset = Field(description="One past its last character.")
 
@@ -381,3 +410,38 @@ class Extraction(_Model):
         from jobextract.export.report import document_report
 
         return document_report(self, text)
+
+    def explain(
+        self, text: str | bytes | None = None, *, extractor: Extractor | None = None, field: str | None = None
+    ) -> Explanation:
+        """Say why the document says this; it is read again, for an extraction holds no trace of its making.
+
+        Args:
+            text: the document; by default it is read from `Source.uri`.
+            extractor: what made this extraction, if not one with the shipped settings.
+            field: attribute of `JobPosting`; only its facts are explained.
+
+        Raises:
+            InputError: the document cannot be read.
+            UsageError: it is another one than this extraction is of, or none is known; or there is no such field.
+        """
+        import hashlib
+        from pathlib import Path
+
+        from jobextract.errors import UsageError, input_error
+
+        if text is None:
+            if self.source.uri is None:
+                raise UsageError("this extraction does not say where its document is: give its text")
+            try:
+                text = Path(self.source.uri).read_bytes()
+            except OSError as error:
+                raise input_error(self.source.uri, error) from error
+        data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+        if hashlib.sha256(data).hexdigest() != self.source.sha256:
+            raise UsageError("this is not the document that the extraction is of: its sha256 differs")
+        if extractor is None:
+            from jobextract.api import default_extractor
+
+            extractor = default_extractor()
+        return extractor.explain(text, media_type=self.source.media_type, uri=self.source.uri, field=field)

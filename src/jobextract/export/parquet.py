@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import types
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -12,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import pyarrow as pa
 import pyarrow.json as pa_json
 import pyarrow.parquet as pq
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 
 from jobextract.export.formats import extractions_of
 from jobextract.export.rows import FACT_COLUMNS, fact_rows
@@ -67,7 +68,7 @@ def _groups(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Give the lines of each row group as one piece."""
     group = bytearray()
     count = 0
-    for line in map(_of_this_version, lines):
+    for line in map(_as_row, map(_of_this_version, lines)):
         if count == DOCUMENTS or (count and len(group) + len(line) > _BYTES):
             yield bytes(group)
             group.clear()
@@ -85,6 +86,23 @@ def _of_this_version(line: bytes) -> bytes:
     return b"".join(extraction.model_dump_json().encode() + b"\n" for extraction in extractions_of([line]))
 
 
+def _as_row(line: bytes) -> bytes:
+    """Give a line with what has names of its own as `_type` lays it out, for Parquet fixes the names of all values."""
+    if b'"extra":{"' not in line:
+        return line.replace(b'"extra":{}', b'"extra":[]')  # no value holds this, since quotes in it are escaped
+    extraction = json.loads(line)
+    for posting in extraction["postings"]:
+        for facts in posting["extra"].values():
+            for fact in facts:
+                fact["attributes"] = _json(fact["attributes"])
+        posting["extra"] = [{"name": name, "facts": facts} for name, facts in posting["extra"].items()]
+    return _json(extraction).encode() + b"\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def _fields(model: type[BaseModel]) -> list[Any]:
     return [pa.field(name, _type(field.annotation)) for name, field in model.model_fields.items()]
 
@@ -96,6 +114,10 @@ def _type(annotation: Any) -> Any:
         return _type(arguments[0])
     if origin is Literal:
         return pa.string()
+    if arguments == (str, JsonValue):  # attributes of any kind, as JSON
+        return pa.string()
+    if origin is dict:  # custom fields
+        return pa.list_(pa.struct([("name", pa.string()), ("facts", _type(arguments[1]))]))
     if origin is list:
         return pa.list_(_type(arguments[0]))
     if origin in (Union, types.UnionType):

@@ -12,6 +12,7 @@ from jobextract.schema import (
     ApplicationRoute,
     Benefit,
     Contact,
+    CustomFact,
     DateFact,
     Duration,
     Employment,
@@ -135,7 +136,10 @@ def fact_rows(extractions: Iterable[Extraction]) -> Iterator[Row]:
 
 
 def facts_of(posting: JobPosting) -> Iterator[tuple[str, Fact]]:
-    """Give each fact of a posting with its field, once: the deadline that counts most only among all deadlines."""
+    """Give each fact of a posting with its field, once: the deadline that counts most only among all deadlines.
+
+    The facts of a custom field stand under ``extra.NAME``, after all others.
+    """
     for field in JobPosting.model_fields:
         value = getattr(posting, field)
         if field == "deadline" and value in posting.deadlines:
@@ -143,10 +147,18 @@ def facts_of(posting: JobPosting) -> Iterator[tuple[str, Fact]]:
         for fact in value if isinstance(value, list) else [value]:
             if isinstance(fact, Fact):
                 yield "deadlines" if field == "deadline" else field, fact
+    for name, custom in posting.extra.items():
+        for fact in custom:
+            yield f"extra.{name}", fact
 
 
 def own_attributes(fact: Fact) -> dict[str, Any]:
-    """Give what a fact states beyond what every fact has; what it leaves open is left out."""
+    """Give what a fact states beyond what every fact has; what it leaves open is left out.
+
+    Of a custom fact that is what its field states; its normal form is its value.
+    """
+    if isinstance(fact, CustomFact):
+        return dict(fact.attributes)
     values = fact.model_dump(exclude=set(Fact.model_fields), exclude_none=True)
     return {name: value for name, value in values.items() if value != []}
 
@@ -154,7 +166,7 @@ def own_attributes(fact: Fact) -> dict[str, Any]:
 def normal_form(fact: Fact) -> str | None:
     """Give the value of a fact in one short string, as documented in ``docs/batch.md``; None of a mere passage."""
     match fact:
-        case PositionTypeFact() | Employment():
+        case PositionTypeFact() | Employment() | CustomFact():
             return fact.value
         case Organization() | Person():
             return fact.name

@@ -7,6 +7,7 @@ with what it states beyond that (``locations.city``), and for each list a table 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import types
 from collections import defaultdict
@@ -28,6 +29,7 @@ from jobextract.schema import (
     ApplicationRoute,
     Benefit,
     Contact,
+    CustomFact,
     DateFact,
     Deadline,
     Duration,
@@ -48,7 +50,7 @@ from jobextract.schema import (
     Topic,
 )
 
-LAYOUT = 1
+LAYOUT = 2
 """Version of the tables, in ``PRAGMA user_version``; rises when they change."""
 
 FACT_TABLES: dict[type[Fact], str] = {
@@ -69,6 +71,7 @@ FACT_TABLES: dict[type[Fact], str] = {
     Salary: "salaries",
     Funding: "fundings",
     Openings: "openings",
+    CustomFact: "custom_facts",
 }
 """Table of each kind of fact that states something beyond its words."""
 
@@ -79,7 +82,7 @@ _SEARCHED = {
     "people": ("supervisors", "contacts"),
     "topics": ("topics",),
     "requirements": ("requirements",),
-    "other": ("responsibilities", "benefits", "funding", "salary", "application"),
+    "other": ("responsibilities", "benefits", "funding", "salary", "application", "extra"),
 }
 """Columns of the full-text search, and the fields whose words they hold."""
 
@@ -184,7 +187,7 @@ class _Rows:
         words: defaultdict[str, list[str]] = defaultdict(list)
         for field, fact in facts_of(posting):
             numbers[field] += 1
-            words[field].append(fact.text)
+            words[field.partition(".")[0]].append(fact.text)
             self._fact(key, field, numbers[field], fact)
         searched = ["\n".join(word for field in fields for word in words[field]) for fields in _SEARCHED.values()]
         self._insert("postings_fts (rowid, " + ", ".join(_SEARCHED) + ")", [key, *searched])
@@ -257,7 +260,7 @@ def _posting_shape() -> _Shape:
     for name, field in JobPosting.model_fields.items():
         kind = _stated(field.annotation)
         element = _stated(get_args(kind)[0]) if get_origin(kind) is list else kind
-        if name == "id" or (_is_model(element) and issubclass(element, Fact)):
+        if name in ("id", "extra") or (_is_model(element) and issubclass(element, Fact)):
             continue
         if element is FieldOfScience:
             inside = _shape(FieldOfScience, f"{name}.")
@@ -281,7 +284,7 @@ def _stated(annotation: Any) -> Any:
 
 
 def _scalar(kind: Any) -> Any:
-    return str if get_origin(kind) is Literal else kind
+    return str if get_origin(kind) in (Literal, dict) else kind  # attributes of custom facts are JSON
 
 
 def _is_model(kind: Any) -> bool:
@@ -293,9 +296,10 @@ def _at(model: Any, path: str) -> Any:
     if path == "posting_id":
         return model.id
     try:
-        return attrgetter(path)(model)
+        value = attrgetter(path)(model)
     except AttributeError:
         return None
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
 
 
 def _name(path: str) -> str:

@@ -131,4 +131,9 @@ def _posting_table(posting: JobPosting) -> Table:
             words = " ".join(fact.text.split())
             offsets = f"{fact.start}–{fact.end}"
             table.add_row(name, Text(normal_form(fact)), Text(words), offsets, f"{fact.confidence:.2f}")
+    for name, custom in posting.extra.items():
+        for stated in custom:
+            words = " ".join(stated.text.split())
+            offsets = f"{stated.start}–{stated.end}"
+            table.add_row(f"extra.{name}", Text(stated.value), Text(words), offsets, f"{stated.confidence:.2f}")
     return table

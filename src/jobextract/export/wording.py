@@ -41,6 +41,8 @@ def normal_form(fact: Fact) -> str:
         return " ".join(filter(None, (fact.scale, amounts, fact.currency, period)))
     if isinstance(fact, schema.Organization):
         return ", ".join(filter(None, (f"{fact.name} ({fact.kind})", fact.parent and f"part of {fact.parent}")))
+    if isinstance(fact, schema.CustomFact):
+        return fact.value
     return ", ".join(_stated(fact))
 
 

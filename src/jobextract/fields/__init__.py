@@ -17,7 +17,7 @@ from jobextract.sections.outline import Outline
 if TYPE_CHECKING:
     from jobextract.fields.spans import PageSpans
 
-__all__ = ["FIELDS", "Candidate", "Rule", "find_candidates", "is_ruled", "language_modules", "with_spans"]
+__all__ = ["FIELDS", "Candidate", "Rule", "find_candidates", "in_order", "is_ruled", "language_modules", "with_spans"]
 
 # Folder -> fields of JobPosting that it proposes candidates for.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -91,6 +91,11 @@ def is_ruled(candidate: Candidate) -> bool:
     if candidate.field == "requirements":
         return "model:" not in candidate.method
     return candidate.field in SPANNED and candidate.method.startswith("rule:")
+
+
+def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Give candidates in order of the page."""
+    return sorted(candidates, key=_order)
 
 
 def _order(candidate: Candidate) -> tuple[int, int, int, str, str, str]:

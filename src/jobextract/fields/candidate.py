@@ -28,6 +28,7 @@ class Candidate:
     method: str  # "rule:NAME" or "model:NAME"
     values: Mapping[str, Any] = attribute(default_factory=dict)  # further attributes of the fact's schema type
     posting: int | None = None  # index of the posting that it is of, where that is not the one in which it stands
+    given: bool = False  # a rule or field of the user's: its confidence stands, whatever a model says
 
     @property
     def text(self) -> str:

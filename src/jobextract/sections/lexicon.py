@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
@@ -23,7 +25,7 @@ class HeadingSense:
 
     role: str  # a Role, or "none": nothing below is part of a call
     preferred: bool
-    rule: str
+    rule: str  # "heading-own-ROLE" where the words are the user's
 
 
 class _Senses:
@@ -117,12 +119,32 @@ def is_closed(text: str) -> bool:
     return False
 
 
-@remembered(_REMEMBERED)
+OWN_HEADING = "rule:heading-own-"
+"""Begins the method of what stands below a heading in the user's own words."""
+_own_senses: ContextVar[Callable[[str], HeadingSense | None] | None] = ContextVar("own_senses", default=None)
+
+
+@contextmanager
+def own_headings(sense: Callable[[str], HeadingSense | None] | None) -> Iterator[None]:
+    """Let words of the user's own come before the lexicons, in this thread and as long as this lasts."""
+    token = _own_senses.set(sense)
+    try:
+        yield
+    finally:
+        _own_senses.reset(token)
+
+
 def heading_sense(text: str) -> HeadingSense | None:
     """Tell what a heading's folded text announces; a bilingual heading is asked in each of its languages.
 
     A heading that offers is not one of those under which nothing is part of a call.
     """
+    own = _own_senses.get()
+    return (own and own(text)) or _known_sense(text)
+
+
+@remembered(_REMEMBERED)
+def _known_sense(text: str) -> HeadingSense | None:
     for lex in lexicons_for(text):
         if (sense := lex.headings.of(text)) is not None and not (sense.role == "none" and is_offer(text)):
             return sense

@@ -18,6 +18,7 @@ from jobextract.sections.features import (
     rule_features,
     texts_above,
 )
+from jobextract.sections.lexicon import OWN_HEADING
 from jobextract.sections.outline import Outline, Role, SentenceRole
 from jobextract.segmentation.document import Document
 
@@ -107,6 +108,9 @@ def revised(roles: Sequence[SentenceRole], probabilities: Rows) -> list[Sentence
 def _revised(role: SentenceRole, name: Role, sure: float, asked: float) -> SentenceRole:
     if role.role == "title":
         name, confidence, method = role.role, role.confidence, role.method
+    elif role.method.startswith(OWN_HEADING):
+        name, confidence, method = role.role, role.confidence, role.method
+        asked = role.confidence if role.role == "requirement" else role.asked
     else:
         confidence = round(sure, 3)
         method = f"{role.method}+model:{NAME}" if name == role.role else f"model:{NAME}"

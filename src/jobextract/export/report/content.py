@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from jobextract.export.wording import COMMON, normal_form
-from jobextract.schema import Extraction, Fact, FieldOfScience, JobPosting, Span
+from jobextract.schema import CustomFact, Extraction, Fact, FieldOfScience, JobPosting, Span
 
 LABELS = {
     "title": "Title",
@@ -40,7 +40,7 @@ LABELS = {
 
 _RANKS = {name: rank for rank, name in enumerate(LABELS)}
 _ECHOES = {"deadline": "deadlines", "openings": "openings_stated", "duration_months": "duration"}  # say it in short
-_OUTSIDE = frozenset({"id", "start", "end"})
+_OUTSIDE = frozenset({"id", "start", "end", "extra"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ class Item:
 
 
 def label(field: str) -> str:
-    """Give the name of a field for people."""
-    return LABELS.get(field) or field.replace("_", " ").capitalize()
+    """Give the name of a field for people; a custom field (``extra.NAME``) goes by its own."""
+    return LABELS.get(field) or field.removeprefix("extra.").replace("_", " ").capitalize()
 
 
 def items(extraction: Extraction) -> list[Item]:
@@ -101,6 +101,9 @@ def _items(posting: JobPosting, index: int) -> Iterator[Item]:
         field = _ECHOES.get(name, name)
         for fact in value if isinstance(value, list) else [value]:
             yield _science(fact, index) if isinstance(fact, FieldOfScience) else _item(fact, field, index)
+    for name, custom in posting.extra.items():
+        for fact in custom:
+            yield _item(fact, f"extra.{name}", index)
 
 
 def _is_fact(value: object) -> bool:
@@ -143,10 +146,12 @@ def _science(field: FieldOfScience, posting: int) -> Item:
 
 
 def _details(model: BaseModel) -> Iterator[tuple[str, str]]:
-    """Give the attributes that say more than their default."""
+    """Give the attributes that say more than their default; of a custom fact also each that its field states."""
     for name, field in type(model).model_fields.items():
         value = getattr(model, name)
-        if value not in (None, [], "") and (
+        if isinstance(model, CustomFact) and name == "attributes":
+            yield from ((key, _words(stated)) for key, stated in value.items() if stated not in (None, [], {}, ""))
+        elif value not in (None, [], "") and (
             field.is_required() or value != field.get_default(call_default_factory=True)
         ):
             yield name, _words(value)

@@ -42,11 +42,14 @@ def document_name(extraction: Extraction) -> str:
 def document_data(extraction: Extraction, text: str | None = None) -> dict[str, Any]:
     """Give what the report's script needs to show a document.
 
+    A fact that stands where a visitor sees nothing (a value of JSON-LD in a script) is listed without a place.
+
     Raises:
         UsageError: the text is not the one that the extraction was made from.
     """
     source = extraction.source
     facts = items(extraction)
+    stated = [fact.as_data() for fact in facts]
     shown = extraction.text if text is None else text
     blocks = None
     if shown is not None:
@@ -57,6 +60,12 @@ def document_data(extraction: Extraction, text: str | None = None) -> dict[str, 
                 f"the text has {len(page.source)} characters; the extraction was made from {source.length}"
             )
         blocks = marked_blocks(page, facts)
+        marks = {
+            mark for _, _, _, _, *pieces in blocks for piece in pieces if isinstance(piece, list) for mark in piece[1:]
+        }
+        for number, fact in enumerate(stated):
+            if number not in marks:
+                fact["span"] = None
     return {
         "name": document_name(extraction),
         "uri": source.uri,
@@ -68,6 +77,6 @@ def document_data(extraction: Extraction, text: str | None = None) -> dict[str, 
             {"title": posting.title.text if posting.title else "", "notes": notes(posting)}
             for posting in extraction.postings
         ],
-        "facts": [fact.as_data() for fact in facts],
+        "facts": stated,
         "blocks": blocks,
     }

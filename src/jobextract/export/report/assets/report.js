@@ -46,7 +46,7 @@
     /[\u3040-\u30ff]/.test(text) ? "ja" : /[\uac00-\ud7af]/.test(text) ? "ko" : /\p{Script=Han}/u.test(text) ? "zh" : null;
 
   const labels = new Map(read("fields"));
-  const label = (field) => labels.get(field) ?? words(field);
+  const label = (field) => labels.get(field) ?? words(field.replace(/^extra\./, "")); // a custom field goes by its own name
   const order = [...labels.keys()];
   const rank = (field) => (order.includes(field) ? order.indexOf(field) : order.length);
 
