@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from jobextract.errors import BrokenInputError
 from jobextract.reading import Block, Page, detect_media_type, read
 from jobextract.reading.folding import fold
 from jobextract.reading.repair import find_mojibake
@@ -147,7 +148,11 @@ def test_reading_twice_gives_the_same(source: str, media_type: str) -> None:
 @thorough
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_into_blocks_of_the_decoded_text(data: bytes) -> None:
-    page = read(data)
+    try:
+        page = read(data)
+    except BrokenInputError:  # the first bytes of a PDF or DOCX, and no more of one
+        assert data.startswith((b"%PDF", b"PK"))
+        return
     assert page.encoding
     for block in page.blocks:
         start, end = block.source_span()

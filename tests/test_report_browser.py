@@ -37,7 +37,10 @@ PAGES = (
 )
 WIDE, PHONE = (1280, 900), (390, 844)
 
-pytestmark = pytest.mark.skipif(not (BROWSER and DRIVER), reason="no Chromium with chromedriver")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not (BROWSER and DRIVER), reason="no Chromium with chromedriver"),
+]
 
 
 @pytest.fixture(scope="module")
