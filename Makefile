@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types wheel bench clean
+.PHONY: demo test ray lint types wheel bench clean
 .DEFAULT_GOAL := test
 
 $(STAMP): pyproject.toml
@@ -21,6 +21,9 @@ demo: $(STAMP)
 
 test: $(STAMP)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2  # a thread for each of the two processes
+
+ray: $(STAMP)
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -m ray -rs tests/test_ray.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
