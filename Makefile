@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test browser lint types wheel bench clean
+.PHONY: demo test browser ray lint types wheel bench clean
 .DEFAULT_GOAL := test
 
 $(STAMP): pyproject.toml
@@ -24,6 +24,9 @@ test: $(STAMP)
 
 browser: $(STAMP)
 	$(BIN)/python -m pytest -m browser tests/test_report_browser.py
+
+ray: $(STAMP)
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -m ray -rs tests/test_ray.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

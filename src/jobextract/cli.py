@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from enum import Enum
 from pathlib import Path
@@ -25,6 +25,7 @@ from jobextract.training.cli import card, corpus_app, train
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from jobextract.batch.document import Document
     from jobextract.batch.progress import Log
     from jobextract.batch.runner import Summary
     from jobextract.schema import Extraction
@@ -58,6 +59,13 @@ RulesOption = Annotated[
     Path | None,
     typer.Option("--rules", metavar="FOLDER", help="Rules and lexicons of your own; see docs/extending.md."),
 ]
+
+
+class Engine(str, Enum):
+    """What a batch runs on."""
+
+    local = "local"
+    ray = "ray"
 
 
 class Format(str, Enum):
@@ -142,8 +150,8 @@ def extract(
 
 @app.command()
 def batch(
-    out: Annotated[
-        Path,
+    output: Annotated[
+        str,
         typer.Option(
             "--output",
             "-o",
@@ -171,7 +179,15 @@ def batch(
         int, typer.Option(min=1, metavar="N", help="Pages of a PDF; longer ones fail.")
     ] = DEFAULT_LIMITS.pages,
     flat: Annotated[bool, typer.Option("--flat", help="A row a fact (.parquet, .csv).")] = False,
-    workers: Annotated[int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one for each processor.")] = 1,
+    engine: Annotated[
+        Engine, typer.Option(help="ray: many machines; OUT is then a folder of .parquet files.")
+    ] = Engine.local,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=0, metavar="N", help="Processes; 0 takes one for each processor. Default: 1; with --engine ray 0."
+        ),
+    ] = None,
     time_limit: Annotated[
         float | None,
         typer.Option(
@@ -199,32 +215,52 @@ def batch(
 ) -> None:
     """Extract from many documents into OUT; those that fail are listed in OUT.errors.jsonl."""
     import jobextract
+    from jobextract.batch.containers import Choice
     from jobextract.batch.inputs import count_documents, iter_documents
     from jobextract.batch.progress import Log, bar
-    from jobextract.batch.runner import TIME_LIMIT, Summary, check_output, errors_path, run, run_to_stream
+    from jobextract.batch.runner import (
+        ERRORS_SUFFIX,
+        TIME_LIMIT,
+        Summary,
+        check_output,
+        errors_path,
+        run,
+        run_to_stream,
+    )
     from jobextract.batch.signals import Terminated
 
-    to_stdout = str(out) == "-"
-    if to_stdout and (flat or table):
-        raise UsageError("standard output gets JSON lines only: --flat and --table need a file")
-    if not to_stdout:
+    out = Path(output)
+    to_stdout = output == "-"
+    on_ray = engine is Engine.ray
+    if to_stdout and (flat or table or on_ray):
+        raise UsageError("standard output gets JSON lines only: --flat, --table and --engine ray need a file")
+    if on_ray and table:
+        raise UsageError("--table is not for --engine ray")
+    if workers is None:
+        workers = 0 if on_ray else 1
+    if not to_stdout and not on_ray:
         check_output(out, flat=flat, resume=resume, overwrite=overwrite)
     if time_limit is None and workers != 1:
         time_limit = TIME_LIMIT
     if not paths and from_file is None:
         raise UsageError("name documents, or a list of them with --from-file")
     limits = Limits(document_bytes=max_bytes, pages=max_pages)
-    documents = iter_documents(
-        paths or (),
-        include=include or (),
-        limit=limit,
-        from_file=from_file,
-        text_field=text_field,
-        id_field=id_field,
-        limits=limits,
-        skip=() if to_stdout else (out, errors_path(out)),
-    )
-    total = None if from_file is not None else count_documents(paths or (), include=include or (), limit=limit)
+    choice = Choice(tuple(include or ()), text_field, id_field, limits)
+    documents: Iterable[Document] = ()
+    total = None
+    if not on_ray:
+        documents = iter_documents(
+            paths or (),
+            include=include or (),
+            limit=limit,
+            from_file=from_file,
+            text_field=text_field,
+            id_field=id_field,
+            limits=limits,
+            skip=() if to_stdout else (out, errors_path(out)),
+        )
+        if from_file is None:
+            total = count_documents(paths or (), include=include or (), limit=limit)
     summary = Summary()
     log = Log(sys.stderr, total) if log_json else None
     began = time.monotonic()
@@ -236,7 +272,10 @@ def batch(
             typer.echo(f"{uri}: {error.message}", err=True)
 
     def summarize(state: str) -> None:
-        _summarize(summary, out, state, time.monotonic() - began, log)
+        errors = (
+            "" if to_stdout else output.removesuffix(".parquet") + ERRORS_SUFFIX if on_ray else str(errors_path(out))
+        )
+        _summarize(summary, output, errors, state, time.monotonic() - began, log)
 
     try:
         with nullcontext(log.advance) if log is not None else bar(total) as advance:
@@ -248,7 +287,12 @@ def batch(
                 "on_error": note,
                 "summary": summary,
             }
-            if to_stdout:
+            if on_ray:
+                from jobextract.batch.ray_engine import run_on_ray
+
+                given: dict[str, Any] = {"choice": choice, "from_file": from_file, "limit": limit, "flat": flat}
+                run_on_ray(paths or (), output, overwrite=overwrite, **given, **options)
+            elif to_stdout:
                 sys.stdout.flush()
                 run_to_stream(documents, sys.stdout.buffer, **options)
             else:
@@ -271,15 +315,13 @@ def batch(
         raise typer.Exit(FAILED)
 
 
-def _summarize(summary: Summary, out: Path, state: str, seconds: float, log: Log | None) -> None:
+def _summarize(summary: Summary, out: str, errors: str, state: str, seconds: float, log: Log | None) -> None:
     """Tell what a run did: for a person in a line or two, for a machine as JSON."""
-    from jobextract.batch.runner import errors_path
-
     if log is not None:
         log.event(
             "summary",
             state=state,
-            output=str(out),
+            output=out,
             documents=summary.documents,
             written=summary.written,
             unchanged=summary.unchanged,
@@ -293,7 +335,7 @@ def _summarize(summary: Summary, out: Path, state: str, seconds: float, log: Log
     parts = [state] if state != "done" else []
     parts += [f"{summary.documents} documents", f"{summary.written} extracted"]
     parts += [f"{summary.unchanged} unchanged"] if summary.unchanged else []
-    listed = "" if str(out) == "-" else f" (see {errors_path(out)})"
+    listed = f" (see {errors})" if errors else ""
     parts += [f"{summary.failed} failed{listed}"] if summary.failed else []
     typer.echo(f"{', '.join(parts)}: {out}", err=True)
     for what, counts in (("failed", summary.errors), ("notices", summary.notices)):

@@ -68,18 +68,22 @@ class Choice:
     lenient: bool = False
     """Pass over tables without a text: the file was not named but found in a folder or archive."""
 
+    def within_folders(self) -> Choice:
+        """Give what to take from containers that were found in a folder: the globs were for the folder's files."""
+        return replace(self, include=(), lenient=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Container:
     """An opened container on its way to be read.
 
-    `stream` is read from front to back; `path` is given for a file of its own, whose reader may jump.
+    `stream` is read from front to back; in a file of its own (`jumps`) a reader may also jump.
     """
 
     uri: str
     name: str
     stream: BufferedReader
-    path: Path | None
+    jumps: bool
     budget: Budget
     choice: Choice
     depth: int = 1
@@ -95,7 +99,7 @@ class Container:
         Raises:
             LimitError: the content is larger than a document may be.
         """
-        if self.path is not None:
+        if self.jumps:
             return self.stream
         return BytesIO(read_bounded(self.stream, self.limits.document_bytes, self.uri))
 
@@ -109,7 +113,7 @@ class Container:
             yield document_of(uri, stream, self.limits)
             return
         choice = replace(self.choice, lenient=lenient)
-        yield from read_container(Container(uri, name, stream, None, self.budget, choice, self.depth + 1))
+        yield from read_container(Container(uri, name, stream, False, self.budget, choice, self.depth + 1))
 
 
 Reader = Callable[[Container], Iterator[Document]]
@@ -154,8 +158,13 @@ def open_container(path: Path, uri: str, choice: Choice) -> Iterator[Document]:
         yield Document(uri, error=input_error(uri, error))
         return
     with stream:
-        budget = Budget(uri, size, choice.limits)
-        yield from read_container(Container(uri, path.name, stream, path, budget, choice))
+        yield from open_stream(stream, size, path.name, uri, choice)
+
+
+def open_stream(stream: BufferedReader, size: int, name: str, uri: str, choice: Choice) -> Iterator[Document]:
+    """Give the documents of a container that is opened already, from a stream that can jump."""
+    budget = Budget(uri, size, choice.limits)
+    yield from read_container(Container(uri, name, stream, True, budget, choice))
 
 
 def read_container(container: Container) -> Iterator[Document]:

@@ -53,10 +53,11 @@ def iter_documents(
         UsageError: a glob matches nothing, or the limit is negative.
         InputError: the list of paths cannot be read.
     """
-    _check(paths, limit)
-    listed = _listed(from_file) if from_file is not None else None
+    check_paths(paths, limit)
+    listed = map(Path, listed_paths(from_file)) if from_file is not None else None
     choice = Choice(tuple(include), text_field, id_field, limits)
-    return islice(_documents(paths, listed, choice, skip), limit)
+    files = iter_files(paths, listed, choice.include, skip)
+    return islice(chain.from_iterable(documents_of(path, found, choice) for path, found in files), limit)
 
 
 def find_documents(paths: Sequence[StrPath], *, include: Sequence[str] = (), limit: int | None = None) -> list[Path]:
@@ -65,8 +66,8 @@ def find_documents(paths: Sequence[StrPath], *, include: Sequence[str] = (), lim
     Raises:
         UsageError: a glob matches nothing, or the limit is negative.
     """
-    _check(paths, limit)
-    files = _files(paths, None, tuple(include), ())
+    check_paths(paths, limit)
+    files = iter_files(paths, None, tuple(include))
     return [path for path, _ in islice(files, limit)]
 
 
@@ -85,8 +86,12 @@ def document_uri(path: StrPath) -> str:
     return os.fsencode(PurePath(path).as_posix()).decode("utf-8", "replace")
 
 
-def _check(paths: Sequence[StrPath], limit: int | None) -> None:
-    """See to it that what is wrong with the arguments shows before the work begins."""
+def check_paths(paths: Sequence[StrPath], limit: int | None = None) -> None:
+    """See to it that what is wrong with the arguments shows before the work begins.
+
+    Raises:
+        UsageError: a glob matches nothing, or the limit is negative.
+    """
     if limit is not None and limit < 0:
         raise UsageError(f"the limit must be 0 or more, not {limit}")
     for path in map(Path, paths):
@@ -95,8 +100,12 @@ def _check(paths: Sequence[StrPath], limit: int | None) -> None:
             raise UsageError(f"{path}: matches no file")
 
 
-def _listed(from_file: StrPath) -> Iterator[Path]:
-    """Give the paths of a list."""
+def listed_paths(from_file: StrPath) -> Iterator[str]:
+    """Give the paths of a list, one a line; ``-`` is standard input.
+
+    Raises:
+        InputError: the list cannot be read.
+    """
     if str(from_file) == "-":
         return _lines(sys.stdin.buffer)
     try:
@@ -105,23 +114,26 @@ def _listed(from_file: StrPath) -> Iterator[Path]:
         raise input_error(str(from_file), error) from error
 
 
-def _lines(stream: Iterator[bytes]) -> Iterator[Path]:
+def _lines(stream: Iterator[bytes]) -> Iterator[str]:
     for number, line in enumerate(stream):
         line = line.removeprefix(b"\xef\xbb\xbf") if number == 0 else line
         if path := line.rstrip(b"\r\n"):
-            yield Path(os.fsdecode(path))
+            yield os.fsdecode(path)
 
 
-def _documents(
-    paths: Sequence[StrPath], listed: Iterator[Path] | None, choice: Choice, skip: Collection[StrPath]
-) -> Iterator[Document]:
-    found_in_folder = Choice((), choice.text_field, choice.id_field, choice.limits, lenient=True)
-    for path, found in _files(paths, listed, choice.include, skip):
-        uri = document_uri(path)
-        if is_container(path.name):
-            yield from open_container(path, uri, found_in_folder if found else choice)
-        else:
-            yield _file(path, uri, choice.limits)
+def documents_of(path: Path, found: bool, choice: Choice) -> Iterator[Document]:
+    """Give the documents of a file.
+
+    Args:
+        path: the file.
+        found: it was found in a folder, not named.
+        choice: what to take of it, if it is a container.
+    """
+    uri = document_uri(path)
+    if is_container(path.name):
+        yield from open_container(path, uri, choice.within_folders() if found else choice)
+    else:
+        yield _file(path, uri, choice.limits)
 
 
 def _file(path: Path, uri: str, limits: Limits) -> Document:
@@ -134,8 +146,8 @@ def _file(path: Path, uri: str, limits: Limits) -> Document:
     return Document(uri, path=path)
 
 
-def _files(
-    paths: Sequence[StrPath], listed: Iterator[Path] | None, include: tuple[str, ...], skip: Collection[StrPath]
+def iter_files(
+    paths: Sequence[StrPath], listed: Iterator[Path] | None, include: tuple[str, ...], skip: Collection[StrPath] = ()
 ) -> Iterator[tuple[Path, bool]]:
     """Give each file once, and whether it was found in a folder rather than named."""
     skipped = {os.path.abspath(path) for path in skip}

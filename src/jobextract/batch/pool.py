@@ -239,8 +239,11 @@ class _Worker(Generic[Item]):
         self.process.close()
 
 
-class _Pool(Generic[Item, Value]):
-    """Workers, what they are at work on, and what is finished but not yet its turn."""
+class Pool(Generic[Item, Value]):
+    """Workers, what they are at work on, and what is finished but not yet its turn; see `map_ordered`.
+
+    They are started when there is something to do, and kept until `close`.
+    """
 
     def __init__(self, function: Callable[[Item], Value], workers: int, time_limit: float | None) -> None:
         self._function = function
@@ -250,7 +253,20 @@ class _Pool(Generic[Item, Value]):
         self._pending: deque[int] = deque()  # indices in order, begun or finished but not yet given out
         self._finished: dict[int, Outcome[Item, Value]] = {}
 
-    def begin(self, source: Iterator[tuple[int, Item]]) -> None:
+    def map(self, items: Iterable[Item]) -> Generator[Outcome[Item, Value], None, None]:
+        """Give the outcomes of items in their order; to be run to its end before the next one is begun."""
+        source = enumerate(items)
+        while True:
+            self._begin(source)  # before an outcome is given out: workers go on while the caller deals with it
+            outcome = self._next_in_order()
+            if outcome is not None:
+                yield outcome
+            elif self._pending:
+                self._receive()
+            else:
+                return
+
+    def _begin(self, source: Iterator[tuple[int, Item]]) -> None:
         """Hand out items as long as there are idle workers and the oldest item is not too far behind."""
         while len(self._pending) < AHEAD * self._most:
             worker = next((worker for worker in self._workers if worker.task is None), None)
@@ -267,18 +283,13 @@ class _Pool(Generic[Item, Value]):
             if worker.ready:
                 self._send(worker)
 
-    @property
-    def pending(self) -> bool:
-        """Whether there are items that were begun and not yet given out."""
-        return bool(self._pending)
-
-    def next_in_order(self) -> Outcome[Item, Value] | None:
+    def _next_in_order(self) -> Outcome[Item, Value] | None:
         """Give the outcome whose turn it is, if it is there."""
         if self._pending and self._pending[0] in self._finished:
             return self._finished.pop(self._pending.popleft())
         return None
 
-    def receive(self) -> None:
+    def _receive(self) -> None:
         """Wait for at least one worker's answer or its time to be over, and take the answers that are there."""
         busy = [worker for worker in self._workers if worker.task is not None]
         if not busy:
@@ -352,18 +363,9 @@ class _Pool(Generic[Item, Value]):
 def _map_in_processes(
     function: Callable[[Item], Value], items: Iterable[Item], workers: int, time_limit: float | None
 ) -> Generator[Outcome[Item, Value], None, None]:
-    source = enumerate(items)
-    pool = _Pool(function, workers, time_limit)
+    pool = Pool(function, workers, time_limit)
     try:
-        while True:
-            pool.begin(source)  # before an outcome is given out: workers go on while the caller deals with it
-            outcome = pool.next_in_order()
-            if outcome is not None:
-                yield outcome
-            elif pool.pending:
-                pool.receive()
-            else:
-                return
+        yield from pool.map(items)
     finally:
         pool.close()
 

@@ -61,9 +61,11 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
+class Task:
+    """A document to extract from."""
+
     document: Document
-    uri: str
+    uri: str  # as the result has it
     known: str | None  # sha256 of the content that the output has a line for
 
 
@@ -120,7 +122,7 @@ def run(
     write = check_output(out, flat=flat, resume=resume, overwrite=overwrite)
     worker_count(workers)
     check_time_limit(time_limit)
-    extractor = extractor or _default_extractor()
+    extractor = extractor or default_extractor()
     version = extractor_version(extractor)
     summary = summary if summary is not None else Summary()
     target = Path(os.path.realpath(out))  # a link stays one, and its target gets the output
@@ -134,7 +136,7 @@ def run(
                 errors = _ErrorsFile(errors_path(out), on_error)
                 with closing(Journal(folder, lines, version)) as journal:
                     tasks = _tasks(documents, journal)
-                    outcomes = map_ordered(_Process(extractor), tasks, workers=workers, time_limit=time_limit)
+                    outcomes = map_ordered(Extract(extractor), tasks, workers=workers, time_limit=time_limit)
                     try:
                         _write(outcomes, journal, errors, summary, progress, signals)
                         journal.settle()
@@ -168,8 +170,8 @@ def run_to_stream(
     Nothing is kept, so nothing can be resumed.
     """
     summary = summary if summary is not None else Summary()
-    tasks = (_Task(document, _address(document), None) for document in documents)
-    process = _Process(extractor or _default_extractor())
+    tasks = (Task(document, address_of(document), None) for document in documents)
+    process = Extract(extractor or default_extractor())
     with (
         interrupts() as signals,
         closing(map_ordered(process, tasks, workers=workers, time_limit=time_limit)) as outcomes,
@@ -223,33 +225,36 @@ def _start_anew(folder: Path, lines: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _default_extractor() -> SupportsExtract:
+def default_extractor() -> SupportsExtract:
+    """Give an extractor with the shipped settings."""
     from jobextract import Extractor
 
     return Extractor()
 
 
-def _address(document: Document) -> str:
-    """Give the address as the result has it: with ``/``, and readable where it is no text."""
+def address_of(document: Document) -> str:
+    """Give a document's address as the result has it: with ``/``, and readable where it is no text."""
     return document.uri.replace("\\", "/").encode("utf-8", "replace").decode()
 
 
-def _tasks(documents: Iterable[Document], journal: Journal) -> Iterator[_Task]:
+def _tasks(documents: Iterable[Document], journal: Journal) -> Iterator[Task]:
     for document in documents:
-        uri = _address(document)
-        yield _Task(document, uri, journal.known(uri))
+        uri = address_of(document)
+        yield Task(document, uri, journal.known(uri))
 
 
 @dataclass(frozen=True, slots=True)
-class _Process:
+class Extract:
     """Makes a document's result, in a worker process or here; None where the output has it already."""
 
     extractor: SupportsExtract
 
     def prepare(self) -> None:
+        """Load what the extractor needs."""
         warm_up(self.extractor)
 
-    def __call__(self, task: _Task) -> Done | None:
+    def __call__(self, task: Task) -> Done | None:
+        """Extract; what fails is raised."""
         document = task.document
         if document.error is not None:
             raise document.error
@@ -270,7 +275,7 @@ class _Process:
 
 
 def _write(
-    outcomes: Generator[Outcome[_Task, Done | None], None, None],
+    outcomes: Generator[Outcome[Task, Done | None], None, None],
     journal: Journal,
     errors: _ErrorsFile,
     summary: Summary,
@@ -300,7 +305,7 @@ def _write(
             progress("failed" if error is not None else "unchanged" if outcome.value is None else "written")
 
 
-def _error_of(outcome: Outcome[_Task, Done | None]) -> JobextractError | None:
+def _error_of(outcome: Outcome[Task, Done | None]) -> JobextractError | None:
     error = as_documented(outcome.error)
     if isinstance(error, ResourceError):
         raise error  # no document of any kind can be extracted from

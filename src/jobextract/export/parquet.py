@@ -8,7 +8,7 @@ import types
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, BinaryIO, Literal, Union, get_args, get_origin
 
 import pyarrow as pa
 import pyarrow.json as pa_json
@@ -38,7 +38,7 @@ def flat_schema() -> Any:
     return pa.schema([(column.name, _KINDS[column.kind]) for column in FACT_COLUMNS], metadata=_METADATA)
 
 
-def write(lines: Iterable[bytes], path: Path) -> None:
+def write(lines: Iterable[bytes], path: Path | BinaryIO) -> None:
     """Write a row a document; `Extraction.model_validate` of a row gives the extraction again."""
     schema = arrow_schema()
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
@@ -46,7 +46,7 @@ def write(lines: Iterable[bytes], path: Path) -> None:
             writer.write_table(_table(content, schema))
 
 
-def write_flat(lines: Iterable[bytes], path: Path) -> None:
+def write_flat(lines: Iterable[bytes], path: Path | BinaryIO) -> None:
     """Write a row a fact."""
     schema = flat_schema()
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
