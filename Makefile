@@ -41,7 +41,7 @@ wheel: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/quality_gate.py
-	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/bench.py
 
 clean:
 	rm -rf $(VENV) build dist out .mypy_cache .ruff_cache

@@ -155,13 +155,17 @@ def measure(folder: Path) -> tuple[float, float, float, int]:
     return extraction, tokenization, tagging, sum(len(text) for blocks in visible for text, _ in blocks)
 
 
+def peak_memory(whose: int) -> float:
+    """Give the most memory (MB) that this process held, or the largest of those that it started and has seen end."""
+    return resource.getrusage(whose).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1_000_000
+
+
 def memory(folder: Path) -> float:
     """Give the most memory (MB) that this process held while it extracted the pages of a folder."""
     extractor = Extractor()
     for data, name in pages(folder):
         extractor.extract(data, uri=name)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak * (1 if sys.platform == "darwin" else 1024) / 1_000_000
+    return peak_memory(resource.RUSAGE_SELF)
 
 
 def child(folder: Path, task: str) -> list[float]:
@@ -171,15 +175,8 @@ def child(folder: Path, task: str) -> list[float]:
     return [float(value) for value in done.stdout.split()]
 
 
-def main() -> None:
-    """Print the table."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS if CORPUS.is_dir() else FIXTURES
-    if "--round" in sys.argv:
-        print(*measure(folder))
-        return
-    if "--memory" in sys.argv:
-        print(memory(folder))
-        return
+def report(folder: Path) -> str:
+    """Measure; give the table, in Markdown."""
     rounds = []
     for _ in range(ROUNDS):
         extraction, tokenization, tagging, characters = child(folder, "--round")
@@ -187,14 +184,32 @@ def main() -> None:
     ratio, faster = (statistics.median(r[column] for r in rounds) for column in (0, 4))
     _, extraction, tokenization, characters, _ = min(rounds, key=lambda r: abs(r[0] - ratio))
     first = "import jobextract; jobextract.extract('We are hiring a PhD student. 招收博士后。')"
-    print(f"| measure ({folder.name}, {characters:,.0f} visible characters) | value |\n|---|---|")
-    print(f"| extraction speed / tokenization speed (median of {ROUNDS}) | {ratio:.2f} |")
-    print(f"| extraction speed / tok2vec+ner speed (median of {ROUNDS}) | {faster:.1f} |")
-    print(f"| extraction, characters a second | {characters / extraction:,.0f} |")
-    print(f"| tokenization, characters a second | {characters / tokenization:,.0f} |")
-    print(f"| import jobextract, seconds | {timed_child('import jobextract'):.2f} |")
-    print(f"| import and first extract, seconds | {timed_child(first):.2f} |")
-    print(f"| most memory of a process that extracted all pages, MB | {child(folder, '--memory')[0]:.0f} |")
+    return (
+        f"| measure ({folder.name}, {characters:,.0f} visible characters) | value |\n|---|---|\n"
+        f"| extraction speed / tokenization speed (median of {ROUNDS}) | {ratio:.2f} |\n"
+        f"| extraction speed / tok2vec+ner speed (median of {ROUNDS}) | {faster:.1f} |\n"
+        f"| extraction, characters a second | {characters / extraction:,.0f} |\n"
+        f"| tokenization, characters a second | {characters / tokenization:,.0f} |\n"
+        f"| import jobextract, seconds | {timed_child('import jobextract'):.2f} |\n"
+        f"| import and first extract, seconds | {timed_child(first):.2f} |\n"
+        f"| most memory of a process that extracted all pages, MB | {child(folder, '--memory')[0]:.0f} |\n"
+    )
+
+
+def material() -> Path:
+    """Give the folder of pages that is measured on by default."""
+    return CORPUS if CORPUS.is_dir() else FIXTURES
+
+
+def main() -> None:
+    """Print the table."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else material()
+    if "--round" in sys.argv:
+        print(*measure(folder))
+    elif "--memory" in sys.argv:
+        print(memory(folder))
+    else:
+        print(report(folder))
 
 
 if __name__ == "__main__":
